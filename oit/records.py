@@ -1,0 +1,554 @@
+"""Every record that passes between stages: frozen, keyword-only, no behaviour.
+
+Names follow ISO 19011 (criteria, evidence, finding), W3C EARL (outcome) and Scrapy (crawl, spider). Unknown fields are
+rejected when a record is read back. Texts that a reader of a report sees come in pairs, Thai in ``x`` and English in
+``x_en``, so that one stored Assessment can be shown in either language.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every record."""
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+class Outcome(StrEnum):
+    """What one requirement came to (W3C EARL, verbatim)."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    CANT_TELL = "cantTell"
+    INAPPLICABLE = "inapplicable"
+    UNTESTED = "untested"
+
+
+class Verdict(StrEnum):
+    """What people read about one item."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+    MISSING = "missing"
+    CANNOT_TELL = "cannot_tell"
+    NOT_DUE = "not_due"
+
+
+class Certainty(StrEnum):
+    """How sure a failed requirement is; ``NONE`` for every other outcome."""
+
+    CONFIRMED = "confirmed"
+    LIKELY = "likely"
+    NONE = ""
+
+
+class Owner(StrEnum):
+    """Who can mend a finding: whoever runs the site, or the agency that must produce something."""
+
+    WEB = "web"
+    CONTENT = "content"
+
+
+class Confidence(StrEnum):
+    """How well a fact about the standard is supported by sources."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class DataYear(StrEnum):
+    """The period an item asks about, relative to the assessed fiscal year N."""
+
+    CURRENT = "current"  # N
+    PREVIOUS = "previous"  # N-1
+    IN_FORCE = "in_force"  # must be valid in N
+    CURRENT_H1 = "current_h1"  # 1 October N-1 to 31 March N
+    UNKNOWN = "unknown"
+
+
+class ResourceKind(StrEnum):
+    """What an address turned out to be."""
+
+    PAGE = "page"
+    DOCUMENT = "document"
+    IMAGE = "image"
+    OTHER = "other"
+
+
+class TextSource(StrEnum):
+    """Where the text of a resource comes from."""
+
+    HTML = "html"
+    TEXT_LAYER = "text-layer"
+    OCR = "ocr"
+    NONE = "none"
+
+
+class Place(StrEnum):
+    """Where on a page a link stands."""
+
+    MENU = "menu"
+    BODY = "body"
+    FOOTER = "footer"
+
+
+class LinkState(StrEnum):
+    """What an assessor without an account meets behind a link."""
+
+    OK = "ok"
+    REDIRECTED = "redirected"
+    BROKEN = "broken"
+    SOFT_404 = "soft_404"
+    TIMEOUT = "timeout"
+    BLOCKED = "blocked"
+    LOGIN_REQUIRED = "login_required"
+    PLACEHOLDER = "placeholder"
+    UNREACHABLE_FROM_HERE = "unreachable_from_here"
+    TLS_WARNING = "tls_warning"
+    EXCLUDED = "excluded"
+    UNSUPPORTED = "unsupported"
+
+
+# --- agency and run --------------------------------------------------------------------------------------------------
+
+
+class Declared(Record):
+    """The addresses an agency will submit for one item code."""
+
+    code: str
+    urls: tuple[str, ...]
+
+
+class Agency(Record):
+    """Whom we look at. ``kind`` is one of ``AGENCY_KINDS``; ``hosts`` are the hosts that count as the main site."""
+
+    home_url: str
+    name: str = ""
+    kind: str = ""
+    hosts: tuple[str, ...] = ()
+    declared: tuple[Declared, ...] = ()
+
+
+LOCAL_GOVERNMENT = frozenset({"subdistrict", "municipality", "pao", "special_local"})
+AGENCY_KINDS = frozenset(
+    LOCAL_GOVERNMENT
+    | {
+        "province",
+        "department",
+        "state_enterprise",
+        "public_organization",
+        "university",
+        "college",
+        "hospital",
+        "school",
+        "police",
+        "other",
+    }
+)
+
+
+class Run(Record):
+    """One crawl. ``finish_reason`` is '' while it runs, ``finished`` after a whole crawl, else a word of why it ended."""
+
+    id: str
+    agency: str  # home_url
+    started_at: dt.datetime
+    finished_at: dt.datetime | None = None
+    finish_reason: str = ""
+    tool_version: str = ""
+    settings_digest: str = ""
+    vantage: str = ""
+
+
+# --- what was seen ---------------------------------------------------------------------------------------------------
+
+
+class Segment(Record):
+    """One page, sheet or part of a resource's text. ``place`` as printed in evidence: ``page 3``, ``sheet Sheet1``, ''."""
+
+    place: str
+    text: str
+
+
+class Table(Record):
+    """A table as found. ``origin`` is the address of the first header cell (``B2``); rows are below the header."""
+
+    place: str
+    origin: str = "A1"
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    merged: tuple[str, ...] = ()
+
+
+class Image(Record):
+    """An image on a page or in a document; ``qr`` is the decoded payload, '' if none or not decoded."""
+
+    src: str
+    alt: str = ""
+    qr: str = ""
+
+
+class Resource(Record):
+    """One address as we saw it. ``defects`` are short codes with detail after a colon (``encoding: header utf-8, bytes cp874``)."""
+
+    url: str
+    final_url: str
+    status: int
+    content_type: str  # sniffed from the bytes
+    kind: ResourceKind
+    fetched_at: dt.datetime
+    last_modified: str = ""
+    etag: str = ""
+    sha256: str = ""
+    size: int = 0
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    text: tuple[Segment, ...] = ()
+    tables: tuple[Table, ...] = ()
+    images: tuple[Image, ...] = ()
+    text_source: TextSource = TextSource.NONE
+    not_read: str = ""  # why there is no text: '' when it was read
+    defects: tuple[str, ...] = ()
+    depth: int = 0
+
+
+class Context(Record):
+    """Words that stand around a link. ``kind``: heading, row, column, label, alt, title, breadcrumb, list."""
+
+    kind: str
+    text: str
+
+
+class Link(Record):
+    """One link on one page. ``pages``: on how many pages the same link (target, text, place) stands."""
+
+    source: str
+    target: str  # absolute canonical URL; for a placeholder the raw href ('', '#', 'javascript:…')
+    text: str = ""
+    context: tuple[Context, ...] = ()
+    place: Place = Place.BODY
+    rel: str = "a"  # a, area, iframe, frame, object, embed, img, onclick, refresh, script, form
+    pages: int = 1
+
+
+class HostStatus(Record):
+    """What one host said about itself during the run. '' or None: not learned."""
+
+    host: str
+    dns: str = ""
+    tls: str = ""
+    tls_protocol: str = ""
+    robots: str = ""  # allowed, partly, forbids-all, absent, unreachable
+    sitemaps: tuple[str, ...] = ()
+    soft_404: str = ""  # fingerprint of the answer to an address that cannot exist; '' when it says 404
+    requests: int = 0
+    failures: int = 0
+
+
+class PrivacyHit(Record):
+    """Personal data found in a resource, already masked."""
+
+    resource: str
+    place: str
+    kind: str
+    masked: str
+    count: int = 1
+
+
+class LinkStatus(Record):
+    """What came back behind one address. ``permanent``: asking again will not help."""
+
+    url: str
+    state: LinkState
+    http_status: int = 0
+    checked_at: dt.datetime | None = None
+    attempts: int = 1
+    reason: str = ""
+
+
+class NotLookedAt(Record):
+    """A group of addresses nobody looked at, why, and a few examples."""
+
+    reason: str
+    count: int
+    examples: tuple[str, ...] = ()
+
+
+class Coverage(Record):
+    """The coverage contract: what was read, what was refused, what was not looked at and why."""
+
+    pages_read: int = 0
+    documents_read: int = 0
+    documents_unread: int = 0
+    images_seen: int = 0
+    links_checked: int = 0
+    blocked: int = 0
+    not_looked_at: tuple[NotLookedAt, ...] = ()
+    budgets_reached: tuple[str, ...] = ()  # pages, documents, bytes, depth, time
+
+
+class Snapshot(Record):
+    """Everything one crawl saw. Tuples are sorted by URL, so that two crawls of the same bytes are equal."""
+
+    agency: Agency
+    run: Run
+    hosts: tuple[HostStatus, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    links: tuple[Link, ...] = ()
+    link_statuses: tuple[LinkStatus, ...] = ()
+    privacy_hits: tuple[PrivacyHit, ...] = ()
+    coverage: Coverage = Coverage()
+
+
+# --- what is asked ---------------------------------------------------------------------------------------------------
+
+
+class Topic(Record):
+    """What a subject is called. Keys are those of the crosswalk, the same in every year.
+
+    ``phrases`` mean it by themselves; ``weak`` mean it only together with other evidence; ``negative`` look like it
+    and are not.
+    """
+
+    key: str
+    title: str
+    title_en: str = ""
+    phrases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+
+
+class Step(Record):
+    """One step of a measure. ``due_rule`` is the machine form (``M10@N-1``); ``due`` its date once a year is known."""
+
+    text: str
+    unit: str = ""
+    due_rule: str = ""
+    due: dt.date | None = None
+    follow_up_rule: str = ""
+
+
+class Measure(Record):
+    """What to do about a gap in one topic. ``known`` False: no measure is known to the sources, and it is shown so."""
+
+    topic: str
+    issue: str = ""
+    codes: tuple[str, ...] = ()
+    weakness: str = ""
+    measure: str = ""
+    steps: tuple[Step, ...] = ()
+    unit: str = ""
+    due_rule: str = ""
+    due_text: str = ""
+    due: dt.date | None = None
+    follow_up_rule: str = ""
+    follow_up_text: str = ""
+    result: str = ""
+    outcome: str = ""
+    status: str = ""
+    recommendation: str = ""
+    evidence: tuple[str, ...] = ()
+    source: str = ""
+    known: bool = True
+
+
+class Requirement(Record):
+    """One element of an item and the check that looks for it. ``options`` are bound to the check's own type later."""
+
+    id: str
+    text: str
+    check: str
+    options: dict[str, object] = {}
+    optional: bool = False
+    confidence: Confidence | None = None  # None: the item's
+    applies_to: tuple[str, ...] = ()  # agency kinds or group names; () = all
+    source: str = ""
+
+
+class Criterion(Record):
+    """One OIT item of one set and year."""
+
+    code: str
+    topic: str
+    title: str
+    title_en: str = ""
+    indicator: int
+    sub_indicator: str = ""
+    data_year: DataYear
+    confidence: Confidence
+    requirements: tuple[Requirement, ...]
+    applies_to: tuple[str, ...] = ()
+    notes: str = ""
+    source: tuple[str, ...] = ()
+
+
+class Indicator(Record):
+    """An indicator or sub-indicator heading (``9`` or ``9.1``)."""
+
+    code: str
+    title: str
+    confidence: Confidence = Confidence.HIGH
+
+
+class Criteria(Record):
+    """One complete set of one year, with the vocabulary and the measures it is judged and answered with.
+
+    ``fiscal_year`` is B.E. ``provisional``: rolled forward from another year's list. ``digest`` covers items,
+    vocabulary and measures.
+    """
+
+    id: str
+    title: str
+    fiscal_year: int
+    criteria: tuple[Criterion, ...]
+    indicators: tuple[Indicator, ...] = ()
+    audience: tuple[str, ...] = ()
+    provisional: bool = False
+    rolled_from: str = ""
+    notes: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    site: tuple[Criterion, ...] = ()  # demands on the whole site
+    digest: str = ""
+
+
+# --- what was concluded ----------------------------------------------------------------------------------------------
+
+
+class Match(Record):
+    """A resource (or a link that leads to none) taken as an answer to a criterion, and why, in words a clerk understands."""
+
+    code: str
+    url: str
+    source_url: str = ""
+    text: str = ""
+    confidence: float = 0.0  # 0..1
+    reasons: tuple[str, ...] = ()
+    reasons_en: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()  # declared, code, anchor, context, title, heading, file-name, text
+    fiscal_year: int | None = None  # B.E., as stated by the evidence
+    year_source: str = ""  # where the year was read: anchor, context, title, file-name, text, link-page
+    state: LinkState = LinkState.OK
+
+
+class Evidence(Record):
+    """Where something was seen, or for an absence: where we looked."""
+
+    url: str
+    where: str = ""
+    quote: str = ""
+    observed_at: dt.datetime | None = None
+
+
+class RequirementRef(Record):
+    """The requirement a finding is about, as the criteria file words it."""
+
+    id: str
+    text: str
+    source: str = ""
+
+
+class Finding(Record):
+    """What one check found about one requirement of one criterion."""
+
+    criterion: str
+    requirement: RequirementRef
+    check: str
+    outcome: Outcome
+    certainty: Certainty = Certainty.NONE
+    owner: Owner = Owner.CONTENT
+    confidence: Confidence = Confidence.HIGH
+    message: str = ""
+    message_en: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    error: str = ""
+    optional: bool = False
+
+
+class CriterionResult(Record):
+    """The verdict on one item. ``likely`` is True only for an ``incomplete`` that rests on likely requirements alone."""
+
+    code: str
+    topic: str
+    title: str
+    title_en: str = ""
+    indicator: int
+    sub_indicator: str = ""
+    data_year: DataYear
+    confidence: Confidence
+    verdict: Verdict
+    likely: bool = False
+    reasons: tuple[str, ...] = ()
+    reasons_en: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    measure: Measure | None = None
+    source: tuple[str, ...] = ()
+
+
+class Summary(Record):
+    """Counts of items; the six are disjoint and add up to the number of items."""
+
+    complete: int = 0
+    incomplete: int = 0
+    likely: int = 0
+    missing: int = 0
+    cannot_tell: int = 0
+    not_due: int = 0
+
+
+class CriteriaRef(Record):
+    """Which criteria an Assessment was made with."""
+
+    id: str
+    title: str
+    fiscal_year: int
+    digest: str
+    provisional: bool = False
+    indicators: tuple[Indicator, ...] = ()
+
+
+class LinkProblem(Record):
+    """A link that does not open for a visitor, and one page it stands on."""
+
+    url: str
+    state: LinkState
+    source: str
+    text: str = ""
+    place: Place = Place.BODY
+    http_status: int = 0
+    reason: str = ""
+    pages: int = 1
+
+
+class LinkSummary(Record):
+    """The health of all links: how many addresses in each state, and those that need mending."""
+
+    by_state: dict[str, int] = {}
+    problems: tuple[LinkProblem, ...] = ()
+
+
+class Assessment(Record):
+    """The whole judgement on one agency: what reports, plans and differences are made from."""
+
+    schema: str = "oit-assessment/1"
+    agency: Agency
+    run: Run
+    criteria: CriteriaRef
+    as_of: dt.date
+    valid_for: int = 30  # days after which the report says it is old
+    summary: Summary
+    results: tuple[CriterionResult, ...]
+    site_findings: tuple[Finding, ...] = ()
+    links: LinkSummary = LinkSummary()
+    hosts: tuple[HostStatus, ...] = ()
+    coverage: Coverage = Coverage()
+    tool_version: str = ""
