@@ -14,7 +14,7 @@ import msgspec
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of every record."""
+    """Base of every record. (msgspec does not inherit ``kw_only``: each record repeats it.)"""
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -119,14 +119,14 @@ class LinkState(StrEnum):
 # --- agency and run --------------------------------------------------------------------------------------------------
 
 
-class Declared(Record):
+class Declared(Record, frozen=True, kw_only=True):
     """The addresses an agency will submit for one item code."""
 
     code: str
     urls: tuple[str, ...]
 
 
-class Agency(Record):
+class Agency(Record, frozen=True, kw_only=True):
     """Whom we look at. ``kind`` is one of ``AGENCY_KINDS``; ``hosts`` are the hosts that count as the main site."""
 
     home_url: str
@@ -154,7 +154,7 @@ AGENCY_KINDS = frozenset(
 )
 
 
-class Run(Record):
+class Run(Record, frozen=True, kw_only=True):
     """One crawl. ``finish_reason`` is '' while it runs, ``finished`` after a whole crawl, else a word of why it ended."""
 
     id: str
@@ -170,14 +170,14 @@ class Run(Record):
 # --- what was seen ---------------------------------------------------------------------------------------------------
 
 
-class Segment(Record):
+class Segment(Record, frozen=True, kw_only=True):
     """One page, sheet or part of a resource's text. ``place`` as printed in evidence: ``page 3``, ``sheet Sheet1``, ''."""
 
     place: str
     text: str
 
 
-class Table(Record):
+class Table(Record, frozen=True, kw_only=True):
     """A table as found. ``origin`` is the address of the first header cell (``B2``); rows are below the header."""
 
     place: str
@@ -187,7 +187,7 @@ class Table(Record):
     merged: tuple[str, ...] = ()
 
 
-class Image(Record):
+class Image(Record, frozen=True, kw_only=True):
     """An image on a page or in a document; ``qr`` is the decoded payload, '' if none or not decoded."""
 
     src: str
@@ -195,7 +195,7 @@ class Image(Record):
     qr: str = ""
 
 
-class Resource(Record):
+class Resource(Record, frozen=True, kw_only=True):
     """One address as we saw it. ``defects`` are short codes with detail after a colon (``encoding: header utf-8, bytes cp874``)."""
 
     url: str
@@ -219,14 +219,14 @@ class Resource(Record):
     depth: int = 0
 
 
-class Context(Record):
+class Context(Record, frozen=True, kw_only=True):
     """Words that stand around a link. ``kind``: heading, row, column, label, alt, title, breadcrumb, list."""
 
     kind: str
     text: str
 
 
-class Link(Record):
+class Link(Record, frozen=True, kw_only=True):
     """One link on one page. ``pages``: on how many pages the same link (target, text, place) stands."""
 
     source: str
@@ -238,7 +238,7 @@ class Link(Record):
     pages: int = 1
 
 
-class HostStatus(Record):
+class HostStatus(Record, frozen=True, kw_only=True):
     """What one host said about itself during the run. '' or None: not learned."""
 
     host: str
@@ -252,7 +252,7 @@ class HostStatus(Record):
     failures: int = 0
 
 
-class PrivacyHit(Record):
+class PrivacyHit(Record, frozen=True, kw_only=True):
     """Personal data found in a resource, already masked."""
 
     resource: str
@@ -262,7 +262,7 @@ class PrivacyHit(Record):
     count: int = 1
 
 
-class LinkStatus(Record):
+class LinkStatus(Record, frozen=True, kw_only=True):
     """What came back behind one address. ``permanent``: asking again will not help."""
 
     url: str
@@ -273,7 +273,7 @@ class LinkStatus(Record):
     reason: str = ""
 
 
-class NotLookedAt(Record):
+class NotLookedAt(Record, frozen=True, kw_only=True):
     """A group of addresses nobody looked at, why, and a few examples."""
 
     reason: str
@@ -281,7 +281,7 @@ class NotLookedAt(Record):
     examples: tuple[str, ...] = ()
 
 
-class Coverage(Record):
+class Coverage(Record, frozen=True, kw_only=True):
     """The coverage contract: what was read, what was refused, what was not looked at and why."""
 
     pages_read: int = 0
@@ -294,7 +294,7 @@ class Coverage(Record):
     budgets_reached: tuple[str, ...] = ()  # pages, documents, bytes, depth, time
 
 
-class Snapshot(Record):
+class Snapshot(Record, frozen=True, kw_only=True):
     """Everything one crawl saw. Tuples are sorted by URL, so that two crawls of the same bytes are equal."""
 
     agency: Agency
@@ -310,7 +310,7 @@ class Snapshot(Record):
 # --- what is asked ---------------------------------------------------------------------------------------------------
 
 
-class Topic(Record):
+class Topic(Record, frozen=True, kw_only=True):
     """What a subject is called. Keys are those of the crosswalk, the same in every year.
 
     ``phrases`` mean it by themselves; ``weak`` mean it only together with other evidence; ``negative`` look like it
@@ -325,7 +325,7 @@ class Topic(Record):
     negative: tuple[str, ...] = ()
 
 
-class Step(Record):
+class Step(Record, frozen=True, kw_only=True):
     """One step of a measure. ``due_rule`` is the machine form (``M10@N-1``); ``due`` its date once a year is known."""
 
     text: str
@@ -335,7 +335,7 @@ class Step(Record):
     follow_up_rule: str = ""
 
 
-class Measure(Record):
+class Measure(Record, frozen=True, kw_only=True):
     """What to do about a gap in one topic. ``known`` False: no measure is known to the sources, and it is shown so."""
 
     topic: str
@@ -359,7 +359,7 @@ class Measure(Record):
     known: bool = True
 
 
-class Requirement(Record):
+class Requirement(Record, frozen=True, kw_only=True):
     """One element of an item and the check that looks for it. ``options`` are bound to the check's own type later."""
 
     id: str
@@ -372,7 +372,7 @@ class Requirement(Record):
     source: str = ""
 
 
-class Criterion(Record):
+class Criterion(Record, frozen=True, kw_only=True):
     """One OIT item of one set and year."""
 
     code: str
@@ -389,7 +389,7 @@ class Criterion(Record):
     source: tuple[str, ...] = ()
 
 
-class Indicator(Record):
+class Indicator(Record, frozen=True, kw_only=True):
     """An indicator or sub-indicator heading (``9`` or ``9.1``)."""
 
     code: str
@@ -397,7 +397,7 @@ class Indicator(Record):
     confidence: Confidence = Confidence.HIGH
 
 
-class Criteria(Record):
+class Criteria(Record, frozen=True, kw_only=True):
     """One complete set of one year, with the vocabulary and the measures it is judged and answered with.
 
     ``fiscal_year`` is B.E. ``provisional``: rolled forward from another year's list. ``digest`` covers items,
@@ -423,7 +423,7 @@ class Criteria(Record):
 # --- what was concluded ----------------------------------------------------------------------------------------------
 
 
-class Match(Record):
+class Match(Record, frozen=True, kw_only=True):
     """A resource (or a link that leads to none) taken as an answer to a criterion, and why, in words a clerk understands."""
 
     code: str
@@ -439,7 +439,7 @@ class Match(Record):
     state: LinkState = LinkState.OK
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True, kw_only=True):
     """Where something was seen, or for an absence: where we looked."""
 
     url: str
@@ -448,7 +448,7 @@ class Evidence(Record):
     observed_at: dt.datetime | None = None
 
 
-class RequirementRef(Record):
+class RequirementRef(Record, frozen=True, kw_only=True):
     """The requirement a finding is about, as the criteria file words it."""
 
     id: str
@@ -456,7 +456,7 @@ class RequirementRef(Record):
     source: str = ""
 
 
-class Finding(Record):
+class Finding(Record, frozen=True, kw_only=True):
     """What one check found about one requirement of one criterion."""
 
     criterion: str
@@ -473,7 +473,7 @@ class Finding(Record):
     optional: bool = False
 
 
-class CriterionResult(Record):
+class CriterionResult(Record, frozen=True, kw_only=True):
     """The verdict on one item. ``likely`` is True only for an ``incomplete`` that rests on likely requirements alone."""
 
     code: str
@@ -494,7 +494,7 @@ class CriterionResult(Record):
     source: tuple[str, ...] = ()
 
 
-class Summary(Record):
+class Summary(Record, frozen=True, kw_only=True):
     """Counts of items; the six are disjoint and add up to the number of items."""
 
     complete: int = 0
@@ -505,7 +505,7 @@ class Summary(Record):
     not_due: int = 0
 
 
-class CriteriaRef(Record):
+class CriteriaRef(Record, frozen=True, kw_only=True):
     """Which criteria an Assessment was made with."""
 
     id: str
@@ -516,7 +516,7 @@ class CriteriaRef(Record):
     indicators: tuple[Indicator, ...] = ()
 
 
-class LinkProblem(Record):
+class LinkProblem(Record, frozen=True, kw_only=True):
     """A link that does not open for a visitor, and one page it stands on."""
 
     url: str
@@ -529,14 +529,14 @@ class LinkProblem(Record):
     pages: int = 1
 
 
-class LinkSummary(Record):
+class LinkSummary(Record, frozen=True, kw_only=True):
     """The health of all links: how many addresses in each state, and those that need mending."""
 
     by_state: dict[str, int] = {}
     problems: tuple[LinkProblem, ...] = ()
 
 
-class Assessment(Record):
+class Assessment(Record, frozen=True, kw_only=True):
     """The whole judgement on one agency: what reports, plans and differences are made from."""
 
     schema: str = "oit-assessment/1"
