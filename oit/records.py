@@ -14,7 +14,7 @@ import msgspec
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of every record. (msgspec does not inherit ``kw_only``: each record repeats it.)"""
+    """Base of every record; each repeats ``kw_only``, which msgspec does not inherit."""
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ AGENCY_KINDS = frozenset(
 
 
 class Run(Record, frozen=True, kw_only=True):
-    """One crawl. ``finish_reason`` is '' while it runs, ``finished`` after a whole crawl, else a word of why it ended."""
+    """One crawl. ``finish_reason``: '' while it runs, ``finished`` after a whole crawl, else why it ended."""
 
     id: str
     agency: str  # home_url
@@ -171,7 +171,7 @@ class Run(Record, frozen=True, kw_only=True):
 
 
 class Segment(Record, frozen=True, kw_only=True):
-    """One page, sheet or part of a resource's text. ``place`` as printed in evidence: ``page 3``, ``sheet Sheet1``, ''."""
+    """One page, sheet or part of a text. ``place`` as evidence prints it: ``page 3``, ``sheet Sheet1``, ''."""
 
     place: str
     text: str
@@ -196,7 +196,7 @@ class Image(Record, frozen=True, kw_only=True):
 
 
 class Resource(Record, frozen=True, kw_only=True):
-    """One address as we saw it. ``defects`` are short codes with detail after a colon (``encoding: header utf-8, bytes cp874``)."""
+    """One address as we saw it. ``defects``: short codes, detail after a colon (``encoding: header utf-8, bytes cp874``)."""
 
     url: str
     final_url: str
@@ -424,7 +424,7 @@ class Criteria(Record, frozen=True, kw_only=True):
 
 
 class Match(Record, frozen=True, kw_only=True):
-    """A resource (or a link that leads to none) taken as an answer to a criterion, and why, in words a clerk understands."""
+    """A resource (or a link that leads to none) taken as an answer to a criterion, and why, in a clerk's words."""
 
     code: str
     url: str
@@ -474,7 +474,7 @@ class Finding(Record, frozen=True, kw_only=True):
 
 
 class CriterionResult(Record, frozen=True, kw_only=True):
-    """The verdict on one item. ``likely`` is True only for an ``incomplete`` that rests on likely requirements alone."""
+    """The verdict on one item. ``likely``: an ``incomplete`` that rests on likely requirements alone."""
 
     code: str
     topic: str
