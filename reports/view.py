@@ -1,0 +1,670 @@
+"""From an Assessment to what a page shows: every choice, order, cut and wording, so that a template only lays out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from oit.records import (
+    Assessment,
+    Certainty,
+    Confidence,
+    Coverage,
+    CriterionResult,
+    Evidence,
+    Finding,
+    LinkProblem,
+    LinkState,
+    LinkSummary,
+    Match,
+    Measure,
+    Outcome,
+    Step,
+    Summary,
+    Verdict,
+)
+from reports.safe import Address, address, clean
+from reports.words import Words
+
+STATUSES = ("complete", "incomplete", "likely", "missing", "cannot_tell", "not_due")
+LINK_ROWS = 200  # rows of the link table; the rest is in assessment.json
+_FIRST = 5  # what to do first: as many as a person orders in one meeting
+_MATCHES = 8
+_PROOFS = 4
+_EXAMPLES = 3
+_SURE = 0.8
+_FAIRLY_SURE = 0.5
+_GAP_ORDER = {"missing": 0, "incomplete": 1, "likely": 2}
+_STATE_ORDER = tuple(
+    state
+    for state in (
+        LinkState.BROKEN,
+        LinkState.SOFT_404,
+        LinkState.PLACEHOLDER,
+        LinkState.LOGIN_REQUIRED,
+        LinkState.TIMEOUT,
+        LinkState.BLOCKED,
+        LinkState.TLS_WARNING,
+        LinkState.UNREACHABLE_FROM_HERE,
+        LinkState.UNSUPPORTED,
+        LinkState.EXCLUDED,
+        LinkState.REDIRECTED,
+        LinkState.OK,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Words with their language; ``lang`` is '' where it is the page's own."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Where something was seen."""
+
+    address: Address | None
+    where: str
+    quote: str
+    observed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One requirement with what came of it. ``outcome`` is an EARL word or ``likely`` for a likely failure."""
+
+    text: Text
+    outcome: str
+    outcome_word: str
+    optional: bool
+    confidence: str
+    source: str
+    message: Text
+    certainty: str
+    owner: str
+    proofs: tuple[Proof, ...]
+    more_proofs: int
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One page or document that answers an item."""
+
+    text: str
+    address: Address | None
+    source: Address | None
+    reasons: tuple[Text, ...]
+    year: str
+    state: str
+    sure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Todo:
+    """One step, who takes it and by when."""
+
+    text: str
+    unit: str
+    due: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """What to do about a gap. ``known`` False: the sources know no measure."""
+
+    known: bool
+    measure: str
+    steps: tuple[Todo, ...]
+    unit: str
+    due: str
+    late: bool
+    follow_up: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item of the list, as a row and in detail."""
+
+    code: str
+    anchor: str
+    title: Text
+    status: str
+    word: str
+    period: str
+    place: str
+    reasons: tuple[Text, ...]
+    elements: tuple[Element, ...]
+    found: tuple[Found, ...]
+    more_found: int
+    short: tuple[Element, ...]
+    advice: Advice | None
+    sure: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Items that stand under one heading of the criteria."""
+
+    name: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many items came to one verdict."""
+
+    status: str
+    word: str
+    means: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """One gap to begin with."""
+
+    item: Item
+    action: Text
+    unit: str
+    due: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One item that a person must open."""
+
+    item: Item
+    reason: Text | None
+    addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A group of addresses that were not looked at."""
+
+    reason: str
+    n: int
+    examples: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """The coverage contract in sentences."""
+
+    lines: tuple[str, ...]
+    skipped_line: str
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """One link that does not open."""
+
+    target: Address
+    text: str
+    source: Address
+    place: str
+    pages: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenGroup:
+    """Links of one state; ``rest`` says how many are not shown."""
+
+    state: str
+    caption: str
+    rows: tuple[Broken, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Everything on the page."""
+
+    lang: str
+    agency: str
+    kind: str
+    home: Address
+    as_of: str
+    valid_until: str
+    valid_until_iso: str
+    valid_for: int
+    criteria_id: str
+    criteria_title: str
+    criteria_digest: str
+    fiscal_year: str
+    provisional: str
+    unfinished: str
+    stale: str
+    headline: str
+    gaps: str
+    bar: str
+    counts: tuple[Count, ...]
+    first: tuple[First, ...]
+    first_rest: int
+    look: tuple[Look, ...]
+    look_elements: int
+    reach: Reach
+    groups: tuple[Group, ...]
+    site: tuple[Element, ...]
+    states: tuple[tuple[str, int], ...]
+    broken: tuple[BrokenGroup, ...]
+    made: tuple[tuple[str, str], ...]
+
+
+def view(assessment: Assessment, lang: str) -> View:
+    """What the page of ``assessment`` shows in ``lang``."""
+    words = Words(lang)
+    groups = _groups(assessment, words)
+    items = tuple(item for group in groups for item in group.items)
+    by_anchor = dict(zip((item.anchor for item in items), _in_group_order(assessment), strict=True))
+    gaps = sorted(
+        (item for item in items if item.status in _GAP_ORDER),
+        key=lambda item: (_GAP_ORDER[item.status], _deadline(by_anchor[item.anchor].measure)),
+    )
+    counts = _counts(assessment.summary, words)
+    valid_until = assessment.as_of + dt.timedelta(days=assessment.valid_for)
+    agency = clean(assessment.agency.name, 200) or urlsplit(assessment.agency.home_url).hostname or "–"
+    year = assessment.criteria.fiscal_year
+    return View(
+        lang=lang,
+        agency=agency,
+        kind=words.of_code("kind", clean(assessment.agency.kind, 60)),
+        home=address(assessment.agency.home_url),
+        as_of=words.date(assessment.as_of),
+        valid_until=words.date(valid_until),
+        valid_until_iso=valid_until.isoformat(),
+        valid_for=assessment.valid_for,
+        criteria_id=assessment.criteria.id,
+        criteria_title=assessment.criteria.title,
+        criteria_digest=assessment.criteria.digest,
+        fiscal_year=words("fiscal_year", year=year),
+        provisional=words("provisional", year=year) if assessment.criteria.provisional else "",
+        unfinished=_unfinished(assessment, words),
+        stale=words("stale", days=assessment.valid_for),
+        headline=words("answer.headline", complete=assessment.summary.complete, total=sum(c.n for c in counts)),
+        gaps=words(
+            "answer.gaps",
+            confirmed=assessment.summary.missing + assessment.summary.incomplete,
+            likely=assessment.summary.likely,
+            cannot_tell=assessment.summary.cannot_tell,
+        ),
+        bar=words("answer.bar", counts=", ".join(f"{c.word} {c.n:,}" for c in counts if c.n)),
+        counts=counts,
+        first=tuple(_first(item, by_anchor[item.anchor], assessment.as_of, words) for item in gaps[:_FIRST]),
+        first_rest=len(gaps[_FIRST:]),
+        look=tuple(_look(item, by_anchor[item.anchor]) for item in items if item.status == "cannot_tell"),
+        look_elements=sum(
+            element.outcome == "cantTell" for item in items if item.status != "cannot_tell" for element in item.elements
+        ),
+        reach=_reach(assessment, words),
+        groups=groups,
+        site=tuple(_element(finding, words) for finding in sorted(assessment.site_findings, key=_worst_first)),
+        states=tuple(
+            (words.of_code("state", state), assessment.links.by_state[state])
+            for state in sorted(assessment.links.by_state, key=_state_rank)
+        ),
+        broken=_broken(assessment.links, words),
+        made=_made(assessment, words),
+    )
+
+
+# --- items -----------------------------------------------------------------------------------------------------------
+
+
+def _in_group_order(assessment: Assessment) -> list[CriterionResult]:
+    """The results as given, those of one sub-indicator together."""
+    order: dict[tuple[int, str], int] = {}
+    for result in assessment.results:
+        order.setdefault((result.indicator, result.sub_indicator), len(order))
+    return sorted(assessment.results, key=lambda result: order[result.indicator, result.sub_indicator])
+
+
+def _groups(assessment: Assessment, words: Words) -> tuple[Group, ...]:
+    titles = {indicator.code: indicator.title for indicator in assessment.criteria.indicators}
+    grouped: dict[tuple[int, str], list[Item]] = {}
+    taken: set[str] = set()
+    for number, result in enumerate(_in_group_order(assessment), start=1):
+        anchor = result.code if re.fullmatch(r"[A-Za-z][A-Za-z0-9.-]{0,19}", result.code) else f"item-{number}"
+        anchor = anchor if anchor not in taken else f"item-{number}"
+        taken.add(anchor)
+        item = _item(result, anchor, assessment, words)
+        grouped.setdefault((result.indicator, result.sub_indicator), []).append(item)
+    return tuple(
+        Group(
+            name=words("sub_indicator", code=sub) if sub else words("indicator", code=indicator),
+            title=titles.get(sub or str(indicator), ""),
+            items=tuple(items),
+        )
+        for (indicator, sub), items in grouped.items()
+    )
+
+
+def _status(result: CriterionResult) -> str:
+    return "likely" if result.verdict is Verdict.INCOMPLETE and result.likely else str(result.verdict)
+
+
+def _item(result: CriterionResult, anchor: str, assessment: Assessment, words: Words) -> Item:
+    status = _status(result)
+    year = assessment.criteria.fiscal_year
+    elements = tuple(_element(finding, words) for finding in result.findings)
+    matches = sorted(result.matches, key=lambda match: -match.confidence)
+    short = tuple(element for element in elements if element.outcome in {"failed", "likely", "cantTell", "untested"})
+    return Item(
+        code=clean(result.code, 20),
+        anchor=anchor,
+        title=_say(result.title, result.title_en, words, limit=300),
+        status=status,
+        word=words(f"status.{status}"),
+        period=words(f"period.{result.data_year}", year=year, before=year - 1),
+        place=words("sub_indicator", code=result.sub_indicator) if result.sub_indicator else "",
+        reasons=_say_all(result.reasons, result.reasons_en, words),
+        elements=elements,
+        found=tuple(_found(match, words) for match in matches[:_MATCHES]),
+        more_found=len(matches[_MATCHES:]),
+        short=short,
+        advice=None if status == "complete" else _advice(result.measure, assessment.as_of, words),
+        sure=_sure(result, words),
+        sources=tuple(clean(source, 200) for source in result.source),
+    )
+
+
+def _element(finding: Finding, words: Words) -> Element:
+    likely = finding.outcome is Outcome.FAILED and finding.certainty is Certainty.LIKELY
+    outcome = "likely" if likely else str(finding.outcome)
+    failed = finding.outcome is Outcome.FAILED
+    return Element(
+        text=_say(finding.requirement.text, "", words, limit=400),
+        outcome=outcome,
+        outcome_word=words(f"outcome.{outcome}"),
+        optional=finding.optional,
+        confidence=words(f"confidence.{finding.confidence}"),
+        source=clean(finding.requirement.source, 200),
+        message=_say(finding.message, finding.message_en, words),
+        certainty=words(f"certainty.{finding.certainty}") if failed and finding.certainty else "",
+        owner=words(f"owner.{finding.owner}") if failed else "",
+        proofs=tuple(_proof(evidence, words) for evidence in finding.evidence[:_PROOFS]),
+        more_proofs=len(finding.evidence[_PROOFS:]),
+        error=clean(finding.error, 300),
+    )
+
+
+def _proof(evidence: Evidence, words: Words) -> Proof:
+    return Proof(
+        address=address(evidence.url) if evidence.url else None,
+        where=_where(evidence.where, words),
+        quote=clean(evidence.quote, 300),
+        observed=words.moment(evidence.observed_at) if evidence.observed_at else "",
+    )
+
+
+def _where(where: str, words: Words) -> str:
+    """``page 3`` and ``sheet Sheet1!B2`` in the page's language; any other place as it is."""
+    kind, _, rest = clean(where, 120).partition(" ")
+    return words(f"where.{kind}", n=rest) if kind in {"page", "sheet"} and rest else clean(where, 120)
+
+
+def _found(match: Match, words: Words) -> Found:
+    trouble = match.state not in {LinkState.OK, LinkState.REDIRECTED}
+    level = "high" if match.confidence >= _SURE else "medium" if match.confidence >= _FAIRLY_SURE else "low"
+    return Found(
+        text=clean(match.text, 200),
+        address=address(match.url) if match.url else None,
+        source=address(match.source_url) if match.source_url else None,
+        reasons=_say_all(match.reasons, match.reasons_en, words),
+        year=words("found.year", year=match.fiscal_year) if match.fiscal_year else "",
+        state=words(f"state.{match.state}") if trouble else "",
+        sure=words(f"match.{level}"),
+    )
+
+
+def _advice(measure: Measure | None, as_of: dt.date, words: Words) -> Advice:
+    known = measure is not None and measure.known
+    found = measure if measure is not None and known else Measure(topic="")
+    return Advice(
+        known=known,
+        measure=clean(found.measure),
+        steps=tuple(_todo(step, found, as_of, words) for step in found.steps),
+        unit=clean(found.unit, 200),
+        due=words.date(found.due) if found.due else clean(found.due_text, 200),
+        late=_late(found.due, as_of),
+        follow_up=clean(found.follow_up_text, 300),
+        source=clean(found.source, 200),
+    )
+
+
+def _todo(step: Step, measure: Measure, as_of: dt.date, words: Words) -> Todo:
+    due = step.due or measure.due
+    return Todo(
+        text=clean(step.text),
+        unit=clean(step.unit or measure.unit, 200) or words("no_unit"),
+        due=words.date(due) if due else clean(measure.due_text, 200) or words("no_due"),
+        late=_late(due, as_of),
+    )
+
+
+def _late(due: dt.date | None, as_of: dt.date) -> bool:
+    return due is not None and due < as_of
+
+
+def _deadline(measure: Measure | None) -> dt.date:
+    if measure is None:
+        return dt.date.max
+    return (measure.steps[0].due if measure.steps else None) or measure.due or dt.date.max
+
+
+def _sure(result: CriterionResult, words: Words) -> tuple[str, ...]:
+    lines = [words("sure.criterion", word=words(f"confidence.{result.confidence}"))]
+    if result.matches:
+        best = max(match.confidence for match in result.matches)
+        level = "high" if best >= _SURE else "medium" if best >= _FAIRLY_SURE else "low"
+        lines.append(words("sure.match", word=words(f"match.{level}"), percent=round(best * 100)))
+    else:
+        lines.append(words("sure.no_match"))
+    tallies = {
+        "sure.confirmed": sum(_failed_as(finding, Certainty.CONFIRMED) for finding in result.findings),
+        "sure.likely": sum(_failed_as(finding, Certainty.LIKELY) for finding in result.findings),
+        "sure.cant_tell": sum(finding.outcome is Outcome.CANT_TELL for finding in result.findings),
+        "sure.untested": sum(finding.outcome is Outcome.UNTESTED for finding in result.findings),
+    }
+    return (*lines, *(words(key, n=n) for key, n in tallies.items() if n))
+
+
+def _failed_as(finding: Finding, certainty: Certainty) -> bool:
+    return finding.outcome is Outcome.FAILED and finding.certainty is certainty
+
+
+# --- the first screen ------------------------------------------------------------------------------------------------
+
+
+def _counts(summary: Summary, words: Words) -> tuple[Count, ...]:
+    numbers = {
+        "complete": summary.complete,
+        "incomplete": summary.incomplete,
+        "likely": summary.likely,
+        "missing": summary.missing,
+        "cannot_tell": summary.cannot_tell,
+        "not_due": summary.not_due,
+    }
+    return tuple(
+        Count(status=status, word=words(f"status.{status}"), means=words(f"means.{status}"), n=numbers[status])
+        for status in STATUSES
+    )
+
+
+def _first(item: Item, result: CriterionResult, as_of: dt.date, words: Words) -> First:
+    """The gap with the first step of its measure; without one, what the item lacks says it best."""
+    advice = item.advice or _advice(None, as_of, words)
+    if advice.steps:
+        step = advice.steps[0]
+        return First(item=item, action=_thai(step.text, words), unit=step.unit, due=step.due, late=step.late)
+    failed = next((element.message for element in item.short if element.outcome in {"failed", "likely"}), None)
+    unknown = Text(text=words("advice.unknown"))
+    action = _thai(advice.measure, words) if advice.measure else (failed or unknown) if result.findings else unknown
+    return First(
+        item=item,
+        action=action if advice.known else unknown,
+        unit=advice.unit or words("no_unit"),
+        due=advice.due or words("no_due"),
+        late=advice.late,
+    )
+
+
+def _look(item: Item, result: CriterionResult) -> Look:
+    urls = [match.url for match in result.matches if match.url]
+    urls += [
+        evidence.url
+        for finding in result.findings
+        if finding.outcome is Outcome.CANT_TELL
+        for evidence in finding.evidence
+        if evidence.url
+    ]
+    return Look(
+        item=item,
+        reason=item.reasons[0] if item.reasons else None,
+        addresses=tuple(address(url, 90) for url in tuple(dict.fromkeys(urls))[:_EXAMPLES]),
+    )
+
+
+def _reach(assessment: Assessment, words: Words) -> Reach:
+    coverage: Coverage = assessment.coverage
+    findings = [finding for result in assessment.results for finding in result.findings]
+    untested = sum(finding.outcome is Outcome.UNTESTED for finding in (*findings, *assessment.site_findings))
+    budgets = ", ".join(words.of_code("budget", name) for name in coverage.budgets_reached)
+    lines = [words("coverage.read", pages=coverage.pages_read, documents=coverage.documents_read)]
+    optional = (
+        ("coverage.unread", coverage.documents_unread),
+        ("coverage.links", coverage.links_checked),
+    )
+    lines += [words(key, n=n) for key, n in optional if n]
+    lines.append(words("coverage.blocked", n=coverage.blocked))
+    if budgets:
+        lines.append(words("coverage.budget", names=budgets))
+    if untested:
+        lines.append(words("coverage.untested", n=untested))
+    total = sum(group.count for group in coverage.not_looked_at)
+    return Reach(
+        lines=tuple(lines),
+        skipped_line=words("coverage.skipped", n=total) if total else words("coverage.none_skipped"),
+        skipped=tuple(
+            Skipped(
+                reason=words.of_code("skipped", clean(group.reason, 200)),
+                n=group.count,
+                examples=tuple(address(url, 90) for url in group.examples[:_EXAMPLES]),
+            )
+            for group in coverage.not_looked_at
+        ),
+    )
+
+
+def _unfinished(assessment: Assessment, words: Words) -> str:
+    reason = assessment.run.finish_reason
+    if reason == "finished":
+        return ""
+    return words("unfinished", reason=words.of_code("finish", clean(reason, 100) or "running"))
+
+
+# --- the rest --------------------------------------------------------------------------------------------------------
+
+
+def _worst_first(finding: Finding) -> int:
+    order = (Outcome.FAILED, Outcome.CANT_TELL, Outcome.UNTESTED, Outcome.PASSED, Outcome.INAPPLICABLE)
+    return order.index(finding.outcome)
+
+
+def _state_rank(state: str) -> int:
+    return _STATE_ORDER.index(LinkState(state)) if state in set(LinkState) else len(_STATE_ORDER)
+
+
+def _broken(links: LinkSummary, words: Words) -> tuple[BrokenGroup, ...]:
+    by_state: dict[LinkState, list[LinkProblem]] = {}
+    for problem in links.problems:
+        by_state.setdefault(problem.state, []).append(problem)
+    share = _fair_shares({state: len(problems) for state, problems in by_state.items()}, LINK_ROWS)
+    return tuple(
+        _broken_group(state, by_state[state], share[state], words) for state in sorted(by_state, key=_state_rank)
+    )
+
+
+def _fair_shares(wanted: dict[LinkState, int], total: int) -> dict[LinkState, int]:
+    """How many rows each state gets, so that no large group hides a small one."""
+    shares: dict[LinkState, int] = {}
+    left = total
+    for position, (state, n) in enumerate(sorted(wanted.items(), key=lambda pair: (pair[1], _state_rank(pair[0])))):
+        shares[state] = min(n, left // (len(wanted) - position))
+        left -= shares[state]
+    return shares
+
+
+def _broken_group(state: LinkState, problems: Sequence[LinkProblem], share: int, words: Words) -> BrokenGroup:
+    ordered = sorted(problems, key=lambda problem: (-problem.pages, problem.url, problem.source, problem.text))
+    word = words(f"state.{state}")
+    return BrokenGroup(
+        state=state,
+        caption=words("links.caption", state=word, n=len(problems)),
+        rows=tuple(_broken_link(problem, words) for problem in ordered[:share]),
+        rest=words("links.rest", shown=share, n=len(problems)) if share < len(problems) else "",
+    )
+
+
+def _broken_link(problem: LinkProblem, words: Words) -> Broken:
+    answer = [str(problem.http_status)] if problem.http_status else []
+    answer += [clean(problem.reason, 160)] if problem.reason else []
+    return Broken(
+        target=address(problem.url, 120) if problem.url else Address(text=words("links.empty")),
+        text=clean(problem.text, 120) or words("links.no_text"),
+        source=address(problem.source, 120),
+        place=words(f"place.{problem.place}"),
+        pages=words("links.pages", n=problem.pages) if problem.pages > 1 else "",
+        answer=" · ".join(answer),
+    )
+
+
+def _made(assessment: Assessment, words: Words) -> tuple[tuple[str, str], ...]:
+    run = assessment.run
+    rows = (
+        ("made.criteria", f"{assessment.criteria.id} · {assessment.criteria.title}"),
+        ("made.digest", assessment.criteria.digest),
+        ("as_of", words.date(assessment.as_of)),
+        ("made.valid_for", words("made.days", n=assessment.valid_for)),
+        ("made.run", run.id),
+        ("made.started", words.moment(run.started_at)),
+        ("made.finished", words.moment(run.finished_at)),
+        ("made.vantage", run.vantage),
+        ("made.hosts", ", ".join(assessment.agency.hosts)),
+        ("made.tool", assessment.tool_version),
+        ("made.schema", assessment.schema),
+    )
+    return tuple((words(key), clean(value, 400) or words("made.unknown")) for key, value in rows)
+
+
+def _say(thai: str, english: str, words: Words, limit: int = 600) -> Text:
+    if words.lang == "en" and english:
+        return Text(text=clean(english, limit))
+    return _thai(clean(thai, limit), words)
+
+
+def _say_all(thai: Iterable[str], english: Sequence[str], words: Words) -> tuple[Text, ...]:
+    if words.lang == "en" and english:
+        return tuple(Text(text=clean(text)) for text in english)
+    return tuple(_thai(clean(text), words) for text in thai)
+
+
+def _thai(text: str, words: Words) -> Text:
+    return Text(text=text, lang="" if words.lang == "th" else "th")
+
+
+__all__ = ["LINK_ROWS", "STATUSES", "Confidence", "View", "view"]
