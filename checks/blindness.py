@@ -1,0 +1,81 @@
+"""Whether the crawl saw enough of the site to say that something is not there, and if not, why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checks.hosts import bare_host, main_hosts
+from oit.records import HostStatus, Resource, Snapshot
+
+UNSEEN_SHARE = 0.05
+UNSEEN_FEW = 5
+BLOCKED_SHARE = 0.10
+BLOCKED_FEW = 3
+PAGE_BUDGETS = frozenset({"pages", "depth", "bytes", "time"})
+"""Budgets that hide whole pages. A document left unread was still named by a page that was read."""
+REFUSED = 400
+"""From this HTTP status on, what came back is not the home page."""
+
+
+class Blind(NamedTuple):
+    """One reason why an absence cannot be stated, in both languages."""
+
+    th: str
+    en: str
+
+
+def blindness(snapshot: Snapshot, home: Resource | None) -> tuple[Blind, ...]:
+    """The reasons why what was not found may still be there; empty when the crawl saw the site."""
+    hosts = main_hosts(snapshot.agency)
+    main = (host for host in snapshot.hosts if bare_host(host.host) in hosts)
+    reasons = [_home_unread(home), *(_robots(host) for host in main)]
+    reasons += [_blocked(snapshot), _budget(snapshot), _unfinished(snapshot)]
+    return tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
+
+
+def _home_unread(home: Resource | None) -> Blind | None:
+    if home is None or home.status >= REFUSED:
+        return Blind("เปิดหน้าแรกของเว็บไซต์ไม่ได้", "the home page could not be opened")
+    if home.not_read.startswith("needs-javascript"):
+        return Blind(
+            "หน้าแรกสร้างด้วย JavaScript เครื่องมือจึงมองไม่เห็นเมนู",
+            "the home page is built by JavaScript, so the tool cannot see its menu",
+        )
+    return None
+
+
+def _robots(host: HostStatus) -> Blind | None:
+    if host.robots != "forbids-all":
+        return None
+    return Blind(f"robots.txt ของ {host.host} ไม่อนุญาตให้ตรวจ", f"robots.txt of {host.host} forbids looking")
+
+
+def _blocked(snapshot: Snapshot) -> Blind | None:
+    coverage = snapshot.coverage
+    read = coverage.pages_read + coverage.documents_read
+    if coverage.blocked < max(BLOCKED_FEW, read * BLOCKED_SHARE):
+        return None
+    return Blind(
+        f"เว็บไซต์ปฏิเสธเครื่องมือ {coverage.blocked} ครั้ง",
+        f"the site refused the tool {coverage.blocked} times",
+    )
+
+
+def _budget(snapshot: Snapshot) -> Blind | None:
+    coverage = snapshot.coverage
+    if not PAGE_BUDGETS.intersection(coverage.budgets_reached):
+        return None
+    unseen = sum(group.count for group in coverage.not_looked_at)
+    if unseen <= max(UNSEEN_FEW, coverage.pages_read * UNSEEN_SHARE):
+        return None
+    return Blind(
+        f"ตรวจไม่ครบทั้งเว็บไซต์ เพราะถึงขีดจำกัดที่ตั้งไว้ ยังไม่ได้เปิดอีก {unseen} รายการ",
+        f"the set limit was reached with {unseen} addresses not yet opened",
+    )
+
+
+def _unfinished(snapshot: Snapshot) -> Blind | None:
+    reason = snapshot.run.finish_reason
+    if reason == "finished" or (reason and snapshot.coverage.budgets_reached):
+        return None
+    return Blind("การอ่านเว็บไซต์หยุดก่อนจบ", "the crawl stopped before its end")

@@ -1,0 +1,166 @@
+"""What a check is, what it may look at, and what it answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from checks.index import Index
+from checks.years import asked
+from oit.records import Agency, Criterion, Evidence, LinkState, Match, Outcome, Owner, Record, Requirement, Resource
+
+OPEN_STATES = frozenset({LinkState.OK, LinkState.REDIRECTED, LinkState.TLS_WARNING})
+GONE_STATES = frozenset({LinkState.BROKEN, LinkState.SOFT_404})
+UNSEEN_STATES = frozenset(
+    {
+        LinkState.BLOCKED,
+        LinkState.TIMEOUT,
+        LinkState.UNREACHABLE_FROM_HERE,
+        LinkState.EXCLUDED,
+        LinkState.UNSUPPORTED,
+    }
+)
+"""Nothing is known about what stands behind such a link: our eyes failed, not the agency."""
+
+
+class NoOptions(Record, frozen=True):
+    """A check without options."""
+
+
+class Part(Record, frozen=True):
+    """The answer of a check; ``run`` turns it into a Finding. ``likely``: a failure the check itself is not sure of."""
+
+    outcome: Outcome
+    message: str
+    message_en: str
+    evidence: tuple[Evidence, ...] = ()
+    owner: Owner = Owner.CONTENT
+    likely: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Everything a check may look at: one requirement of one criterion, what was matched to it, and the snapshot."""
+
+    criterion: Criterion
+    requirement: Requirement
+    matches: tuple[Match, ...]
+    index: Index
+    fiscal_year: int
+    as_of: dt.date
+    agency: Agency
+
+    def asked(self) -> tuple[Subject, ...]:
+        """One subject per requirement of the criterion."""
+        return tuple(replace(self, requirement=requirement) for requirement in self.criterion.requirements)
+
+    def state(self, match: Match) -> LinkState:
+        """What a visitor meets behind a match; a probe's answer counts where the match itself says nothing special."""
+        if match.state is not LinkState.OK:
+            return match.state
+        if self.index.resource(match.url) is not None:
+            return LinkState.OK
+        status = self.index.statuses.get(match.url)
+        return status.state if status else LinkState.OK
+
+    def in_state(self, states: frozenset[LinkState]) -> tuple[Match, ...]:
+        """The matches whose link is in one of ``states``."""
+        return tuple(match for match in self.matches if self.state(match) in states)
+
+    def evidence(self) -> tuple[Match, ...]:
+        """The matches that open, those of the year asked first and alone when there are any."""
+        opening = self.in_state(OPEN_STATES)
+        fitting = tuple(match for match in opening if self.fits_year(match))
+        return fitting or opening
+
+    def fits_year(self, match: Match) -> bool:
+        """Whether a match can be of the period asked: it says so, or says nothing about a year."""
+        years = asked(self.criterion, self.fiscal_year)
+        return years is None or match.fiscal_year is None or match.fiscal_year in years
+
+    def resources(self) -> tuple[Resource, ...]:
+        """What was read behind the evidence, each address once, in the order of the matches."""
+        found: dict[str, Resource] = {}
+        for match in self.evidence():
+            resource = self.index.resource(match.url)
+            if resource is not None:
+                found.setdefault(resource.url, resource)
+        return tuple(found.values())
+
+    def unread(self) -> tuple[str, ...]:
+        """Addresses that may answer the item but whose text nobody could read: scans, refusals, never fetched."""
+        addresses = {match.url for match in self.in_state(UNSEEN_STATES) if self.fits_year(match)}
+        for match in self.evidence():
+            resource = self.index.resource(match.url)
+            if resource is None or not is_read(resource):
+                addresses.add(match.url)
+        return tuple(sorted(addresses))
+
+    def looked_at(self, limit: int = 5) -> tuple[Evidence, ...]:
+        """Where we looked, for a finding about something that is not there."""
+        return tuple(
+            Evidence(url=resource.url, quote=resource.title[:120], observed_at=resource.fetched_at)
+            for resource in self.resources()[:limit]
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One way of looking. ``evaluate(subject, options)`` is pure; ``doc`` is the check's documentation.
+
+    ``needs_evidence``: the question is idle while nothing that answers the item opens, so it is not put.
+    """
+
+    id: str
+    doc: str
+    evaluate: Callable[[Subject, Any], Part]
+    options: type[Record] = NoOptions
+    needs_evidence: bool = True
+
+
+def is_read(resource: Resource) -> bool:
+    """Whether a resource gave its text."""
+    return not resource.not_read and any(segment.text.strip() for segment in resource.text)
+
+
+def quoted(evidence: tuple[Match, ...], limit: int = 5) -> tuple[Evidence, ...]:
+    """Matches as evidence: where each link stands and what it says."""
+    return tuple(Evidence(url=match.url, where=match.source_url, quote=match.text[:120]) for match in evidence[:limit])
+
+
+def passed(message: str, message_en: str, evidence: tuple[Evidence, ...] = ()) -> Part:
+    """The requirement is met."""
+    return Part(outcome=Outcome.PASSED, message=message, message_en=message_en, evidence=evidence)
+
+
+def failed(
+    message: str,
+    message_en: str,
+    evidence: tuple[Evidence, ...] = (),
+    *,
+    owner: Owner = Owner.CONTENT,
+    likely: bool = False,
+) -> Part:
+    """The requirement is not met."""
+    return Part(
+        outcome=Outcome.FAILED,
+        message=message,
+        message_en=message_en,
+        evidence=evidence,
+        owner=owner,
+        likely=likely,
+    )
+
+
+def cant_tell(
+    message: str, message_en: str, evidence: tuple[Evidence, ...] = (), *, owner: Owner = Owner.CONTENT
+) -> Part:
+    """A human must look."""
+    return Part(outcome=Outcome.CANT_TELL, message=message, message_en=message_en, evidence=evidence, owner=owner)
+
+
+def inapplicable(message: str, message_en: str) -> Part:
+    """The requirement does not arise."""
+    return Part(outcome=Outcome.INAPPLICABLE, message=message, message_en=message_en)

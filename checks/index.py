@@ -1,0 +1,141 @@
+"""The snapshot arranged for looking things up; built once per assessment, folded texts when first asked for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import chain
+from typing import NamedTuple
+
+from checks.blindness import blindness
+from checks.hosts import bare_host, main_hosts
+from oit import thai
+from oit.records import Image, Link, LinkStatus, Resource, ResourceKind, Snapshot
+
+MANY_PAGES = 5
+"""From so many pages on, what stands on most of them belongs to the frame of the site and not to a page."""
+SAMPLE = 200
+"""How many pages are enough to know the frame."""
+
+
+class Folded(NamedTuple):
+    """One stretch of a resource: where it is, as read, and as a key for matching."""
+
+    place: str
+    text: str
+    key: str
+
+
+class Index:
+    """Look-ups over one snapshot: resources and link states by URL, links by both ends, hosts, the home page."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Arrange ``snapshot``."""
+        self.snapshot = snapshot
+        self._resources: dict[str, Resource] = {}
+        for resource in snapshot.resources:
+            self._resources.setdefault(resource.url, resource)
+        for resource in snapshot.resources:
+            self._resources.setdefault(resource.final_url, resource)
+        self.statuses: dict[str, LinkStatus] = {status.url: status for status in snapshot.link_statuses}
+        self.links_from: dict[str, list[Link]] = defaultdict(list)
+        self.links_to: dict[str, list[Link]] = defaultdict(list)
+        for link in snapshot.links:
+            self.links_from[link.source].append(link)
+            self.links_to[link.target].append(link)
+        self.hosts = main_hosts(snapshot.agency)
+        self.home = self._home()
+        self.blind = blindness(snapshot, self.home)
+        pages = [resource for resource in snapshot.resources if resource.kind is ResourceKind.PAGE]
+        self.furniture = _furniture(pages)
+        self.frame = _frame(pages)
+        self._folded: dict[str, tuple[Folded, ...]] = {}
+
+    def resource(self, url: str) -> Resource | None:
+        """What was read at ``url``, also when it was reached through a redirect."""
+        return self._resources.get(url)
+
+    def is_main(self, url: str) -> bool:
+        """Whether an address belongs to the main site: one of the agency's hosts or a host below one."""
+        host = bare_host(url)
+        return any(host == main or host.endswith("." + main) for main in self.hosts)
+
+    def folded(self, resource: Resource) -> tuple[Folded, ...]:
+        """Everything a resource says, stretch by stretch: title, headings, text, tables, alt texts; not the frame."""
+        known = self._folded.get(resource.url)
+        if known is None:
+            frame = self.frame if resource.kind is ResourceKind.PAGE else frozenset()
+            known = tuple(_fold(_stretches(resource, frame)))
+            self._folded[resource.url] = known
+        return known
+
+    def framed(self, resource: Resource) -> tuple[Folded, ...]:
+        """What the frame of the site says on this page: menu, side bar, footer."""
+        return tuple(_fold(_framed(resource, self.frame)))
+
+    def around(self, url: str) -> tuple[Folded, ...]:
+        """What the links to an address say about it: their text and what stands around them."""
+        name = f"→{url}"
+        known = self._folded.get(name)
+        if known is None:
+            known = tuple(_fold(_link_stretches(self.links_to.get(url, ()))))
+            self._folded[name] = known
+        return known
+
+    def own_images(self, resource: Resource) -> tuple[Image, ...]:
+        """The images of a resource without those that stand on every other page."""
+        return tuple(image for image in resource.images if image.src not in self.furniture)
+
+    def _home(self) -> Resource | None:
+        home = self._resources.get(self.snapshot.agency.home_url)
+        if home is not None:
+            return home
+        pages = (r for r in self.snapshot.resources if r.kind is ResourceKind.PAGE and r.depth == 0)
+        return next(pages, None)
+
+
+def _furniture(pages: list[Resource]) -> frozenset[str]:
+    """Images that stand on half of all pages: logos and banners."""
+    return _common(({image.src for image in page.images} for page in pages), len(pages), 0.5)
+
+
+def _frame(pages: list[Resource]) -> frozenset[str]:
+    """Lines that stand on most pages: menus, side bars, footers. A name in a menu says nothing about a page."""
+    step = max(1, len(pages) // SAMPLE)
+    some = pages[::step]
+    lines = ({line.strip() for part in page.text for line in part.text.splitlines()} for page in some)
+    return _common(lines, len(some), 0.6) - {""}
+
+
+def _common(sets: Iterable[set[str]], pages: int, share: float) -> frozenset[str]:
+    if pages < MANY_PAGES:
+        return frozenset()
+    counts = Counter(chain.from_iterable(sets))
+    return frozenset(one for one, count in counts.items() if count >= share * pages)
+
+
+def _stretches(resource: Resource, frame: frozenset[str]) -> Iterable[tuple[str, str]]:
+    yield "title", resource.title
+    yield "heading", "\n".join(heading for heading in resource.headings if heading.strip() not in frame)
+    for segment in resource.text:
+        yield segment.place, "\n".join(line for line in segment.text.splitlines() if line.strip() not in frame)
+    for table in resource.tables:
+        rows = (" ".join(cell for cell in row if cell.strip() not in frame) for row in (table.header, *table.rows))
+        yield f"{table.place} {table.origin}".strip(), "\n".join(rows)
+    yield "image", "\n".join(image.alt for image in resource.images if image.alt)
+
+
+def _framed(resource: Resource, frame: frozenset[str]) -> Iterable[tuple[str, str]]:
+    for segment in resource.text:
+        yield "frame", "\n".join(line for line in segment.text.splitlines() if line.strip() in frame)
+
+
+def _link_stretches(links: Iterable[Link]) -> Iterable[tuple[str, str]]:
+    for link in links:
+        yield f"link on {link.source}", "\n".join((link.text, *(context.text for context in link.context)))
+
+
+def _fold(stretches: Iterable[tuple[str, str]]) -> Iterable[Folded]:
+    for place, text in stretches:
+        if text.strip():
+            yield Folded(place, text, thai.key(text))

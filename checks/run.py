@@ -1,0 +1,135 @@
+"""Bind the options of every requirement, put every question, and keep our own errors out of the agency's record."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from checks.catalogue import BY_ID
+from checks.certainty import certainty_of, confidence_of
+from checks.check import Check, Part, Subject, cant_tell, inapplicable
+from checks.period import deferred_until
+from oit.criteria import CriteriaError
+from oit.records import (
+    LOCAL_GOVERNMENT,
+    Certainty,
+    Criteria,
+    Finding,
+    LinkState,
+    Outcome,
+    Record,
+    Requirement,
+    RequirementRef,
+)
+
+GROUPS = {"local_government": LOCAL_GOVERNMENT}
+
+
+class Bound(NamedTuple):
+    """A check and the options of one requirement, in the check's own type."""
+
+    check: Check
+    options: Record
+
+
+class Judged(NamedTuple):
+    """A finding, and whether what it misses is of a period that has not ended."""
+
+    finding: Finding
+    deferred: bool = False
+
+
+def bind(criteria: Criteria) -> dict[tuple[str, str], Bound]:
+    """The check and options of every requirement, by item code and requirement id.
+
+    Raises:
+        CriteriaError: a check nobody knows, or options it does not understand; names set, requirement and fault.
+    """
+    return {
+        (criterion.code, requirement.id): _bind(criteria.id, requirement)
+        for criterion in (*criteria.criteria, *criteria.site)
+        for requirement in criterion.requirements
+    }
+
+
+def _bind(file: str, requirement: Requirement) -> Bound:
+    check = BY_ID.get(requirement.check)
+    if check is None:
+        raise CriteriaError(file, requirement.id, f"unknown check {requirement.check!r}")
+    try:
+        options = msgspec.convert(requirement.options, check.options)
+    except msgspec.ValidationError as error:
+        raise CriteriaError(file, requirement.id, f"check {check.id}: {error}") from error
+    return Bound(check, options)
+
+
+def applies(to: tuple[str, ...], kind: str) -> bool:
+    """Whether a demand for the kinds ``to`` concerns an agency; an unknown kind is asked everything."""
+    if not to or not kind or "all" in to:
+        return True
+    return any(kind == name or kind in GROUPS.get(name, ()) for name in to)
+
+
+def judge(subjects: tuple[Subject, ...], bound: dict[tuple[str, str], Bound]) -> tuple[Judged, ...]:
+    """One finding per subject, in their order."""
+    return tuple(_judge(subject, bound[subject.criterion.code, subject.requirement.id]) for subject in subjects)
+
+
+def _judge(subject: Subject, bound: Bound) -> Judged:
+    try:
+        part = _ask(subject, bound)
+    except Exception as error:  # noqa: BLE001 - whatever went wrong in a check is our failure, never the agency's
+        return Judged(_untested(subject, bound.check, error))
+    until = deferred_until(subject, bound.options) if part.outcome is Outcome.FAILED else None
+    if until is not None:
+        part = inapplicable(f"ยังไม่ถึงกำหนด ({until.th}) {part.message}", f"not due yet ({until.en}): {part.message_en}")
+    return Judged(_finding(subject, bound.check, part), until is not None)
+
+
+def _ask(subject: Subject, bound: Bound) -> Part:
+    if not applies(subject.requirement.applies_to, subject.agency.kind):
+        return inapplicable("ไม่ใช้กับหน่วยงานประเภทนี้", "does not concern this kind of agency")
+    if bound.check.needs_evidence and not subject.evidence():
+        return _without_evidence(subject)
+    return bound.check.evaluate(subject, bound.options)
+
+
+def _without_evidence(subject: Subject) -> Part:
+    if subject.unread() or subject.index.blind or subject.in_state(frozenset({LinkState.LOGIN_REQUIRED})):
+        return cant_tell("ยังไม่ได้เปิดดูข้อมูลของข้อนี้", "what answers this item could not be opened")
+    return inapplicable("ยังไม่พบข้อมูลของข้อนี้ จึงไม่มีสิ่งที่จะตรวจ", "nothing was found that could be checked")
+
+
+def _finding(subject: Subject, check: Check, part: Part) -> Finding:
+    requirement = subject.requirement
+    return Finding(
+        criterion=subject.criterion.code,
+        requirement=_ref(requirement),
+        check=check.id,
+        outcome=part.outcome,
+        certainty=certainty_of(subject, check, part) if part.outcome is Outcome.FAILED else Certainty.NONE,
+        owner=part.owner,
+        confidence=confidence_of(requirement, subject.criterion),
+        message=part.message,
+        message_en=part.message_en,
+        evidence=part.evidence,
+        optional=requirement.optional,
+    )
+
+
+def _untested(subject: Subject, check: Check, error: Exception) -> Finding:
+    return Finding(
+        criterion=subject.criterion.code,
+        requirement=_ref(subject.requirement),
+        check=check.id,
+        outcome=Outcome.UNTESTED,
+        message="เครื่องมือทำงานผิดพลาด ข้อนี้จึงยังไม่ได้ตรวจ ไม่ใช่ความผิดของหน่วยงาน",
+        message_en="the tool failed, so this was not tested; no fault of the agency",
+        error=f"{type(error).__name__}: {error}",
+        optional=subject.requirement.optional,
+    )
+
+
+def _ref(requirement: Requirement) -> RequirementRef:
+    return RequirementRef(id=requirement.id, text=requirement.text, source=requirement.source)
