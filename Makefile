@@ -1,0 +1,67 @@
+# Everything a person needs, each set up by itself on a fresh machine. `make help` lists it.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+SETUP := $(VENV)/.ready
+URL ?=
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup scan demo test check format golden docs bench clean
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(SETUP) ## venv, packages, optional system parts
+
+$(SETUP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@sh tools/system-parts.sh
+	@touch $(SETUP)
+
+scan: $(SETUP) ## URL=https://… ARGS="--criteria nacc-2568": scan a site (without URL: the bundled sample)
+ifeq ($(strip $(URL)),)
+	$(BIN)/oit demo $(ARGS)
+else
+	$(BIN)/oit scan '$(URL)' $(ARGS) || test $$? -eq 2  # 2: gaps were found, which is what a scan is for
+endif
+
+demo: $(SETUP) ## scan the bundled sample agency
+	$(BIN)/oit demo $(ARGS)
+
+test: $(SETUP) ## all tests
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(SETUP) ## lint, types, import contracts, criteria, generated docs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/oit criteria check
+	$(BIN)/python -m cli.docs --check
+
+format: $(SETUP) ## format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+golden: $(SETUP) ## rewrite golden files and generated docs
+	OIT_GOLDEN=1 $(BIN)/python -m pytest tests/reports
+	$(BIN)/python -m cli.docs
+
+docs: $(SETUP) ## rewrite the generated docs
+	$(BIN)/python -m cli.docs
+
+bench: $(SETUP) ## every measurement (docs/quality.md and docs/performance.md name them)
+	$(BIN)/python bench/samples.py
+	$(BIN)/python bench/labels.py
+	$(BIN)/python bench/dates.py
+	$(BIN)/python bench/crawl.py
+	$(BIN)/python bench/assess.py
+
+clean: ## remove what setup made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

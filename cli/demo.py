@@ -1,0 +1,55 @@
+"""``oit demo``: scan the bundled sample agency, served on loopback; the shortest way to see a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import scan
+from cli.state import State
+from cli.words import say
+
+# What the sample office has wrong, so that the report shows every kind of verdict.
+FAULTS = {"O2": "stale", "O9": "placeholder", "O13": "absent", "O15": "scanned", "O17": "broken"}
+
+
+def demo(
+    context: typer.Context,
+    kind: Annotated[str, typer.Option("--kind", help="subdistrict | department | college")] = "subdistrict",
+    criteria: Annotated[str, typer.Option("--criteria", help="ชุดเกณฑ์ / set")] = "nacc-2568",
+    as_of: Annotated[str, typer.Option("--as-of", help="YYYY-MM-DD")] = "2025-05-15",
+    out: scan.Out = None,
+    fail_on: scan.FailOn = "none",
+) -> None:
+    """ตรวจเว็บไซต์ตัวอย่างที่มากับโปรแกรม / Scan the bundled sample agency."""
+    from oit.criteria import load
+    from samples import build, serve
+
+    state: State = context.obj
+    date = dt.date.fromisoformat(as_of)
+    chosen = load(criteria)
+    codes = {criterion.code for criterion in chosen.criteria}
+    sample = build(kind, chosen, {code: fault for code, fault in FAULTS.items() if code in codes})
+    with serve(sample) as url:
+        typer.echo(say("demo_serving", state.lang, url=url))
+        run = scan.run_crawl(
+            state,
+            url,
+            name=sample.agency.name,
+            kind=sample.agency.kind,
+            hosts=None,
+            fast=True,
+            allow_private=True,
+            probe=True,
+            max_pages=2000,
+            max_documents=1000,
+            max_depth=12,
+            max_seconds=600,
+            quiet=False,
+        )
+    scan.run_assess(state, run, criteria, date)
+    folder = out or Path("oit-report") / "sample"
+    scan.end(state, scan.run_report(state, run, folder, ("html", "json"), as_json=False), fail_on, None)

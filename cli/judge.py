@@ -1,0 +1,135 @@
+"""The stages in a row, without any printing: which criteria, which run, which verdicts call for an exit code."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cli.exits import GAPS, NOT_ASSESSED, OK, USAGE, Stop
+from cli.words import NOT_ASSESSED as SITE_FAILURES
+from cli.words import not_assessed, say
+from oit.records import Agency, Assessment, Certainty, Criteria, Declared, LinkState, Outcome, Owner, Run, Verdict
+from oit.store import Store
+
+FAIL_ON = ("missing", "incomplete", "likely", "cannot_tell", "broken_links", "personal_data", "hacked")
+DEFAULT_FAIL_ON = "missing,incomplete,likely"
+DEAD = frozenset({LinkState.BROKEN, LinkState.SOFT_404})
+
+
+def agency_from(
+    url: str, *, name: str, kind: str, hosts: Iterable[str], declared: dict[str, tuple[str, ...]], lang: str
+) -> Agency:
+    """The Agency behind an address a person typed; ``www.x.go.th`` gets its ``https://``.
+
+    Raises:
+        Stop: the address is no web address (exit 3).
+    """
+    address = url.strip()
+    if "://" not in address:
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        good = (
+            parts.scheme in {"http", "https"} and parts.hostname and "." in (parts.hostname + ".") and parts.port != 0
+        )
+    except ValueError:
+        good = False
+    if not good or any(c.isspace() for c in address):
+        raise Stop(say("bad_url", lang, url=url), USAGE)
+    if not parts.path:
+        address = parts._replace(path="/").geturl()
+    return Agency(
+        home_url=address,
+        name=name,
+        kind=kind,
+        hosts=tuple(dict.fromkeys((parts.hostname or "", *hosts))),
+        declared=tuple(Declared(code=code, urls=urls) for code, urls in sorted(declared.items())),
+    )
+
+
+def criteria_for(wanted: str | None, as_of: dt.date, kind: str, lang: str) -> Criteria:
+    """The set to judge by, its checks bound.
+
+    Raises:
+        Stop: the agency's kind has a set of its own that is not here yet (exit 3).
+        CriteriaError: the set is unknown or faulty.
+    """
+    from checks import bind
+    from oit.criteria import default_for, load, unsupported_kind
+
+    sentence = unsupported_kind(kind) if wanted is None else None
+    if sentence is not None:
+        raise Stop(sentence[lang == "en"], USAGE)
+    criteria = load(wanted) if wanted else default_for(as_of)
+    bind(criteria)
+    return criteria
+
+
+def refuse_unassessable(run: Run, lang: str) -> None:
+    """Stop with exit 4 when the crawl saw nothing that could be judged."""
+    if run.finish_reason in SITE_FAILURES:
+        raise Stop(not_assessed(run.finish_reason, lang, run.agency), NOT_ASSESSED)
+
+
+def find_run(store: Store, wanted: str, lang: str) -> Run:
+    """The run with this id, or the latest of the site with this address.
+
+    Raises:
+        Stop: the store holds neither (exit 3).
+    """
+    for run in store.runs():
+        if run.id == wanted:
+            return run
+    url = wanted if "://" in wanted else f"https://{wanted}"
+    for candidate in (wanted, url, url.rstrip("/") + "/"):
+        latest = store.latest(candidate)
+        if latest is not None:
+            return latest
+    raise Stop(say("no_run", lang, url=wanted, store=store.path or ""), USAGE)
+
+
+def parse_fail_on(words: str, lang: str) -> tuple[str, ...]:
+    """The words of ``--fail-on``; '' or ``none`` is none of them."""
+    chosen = tuple(word.strip() for word in words.split(",") if word.strip() and word.strip() != "none")
+    for word in chosen:
+        if word not in FAIL_ON:
+            raise Stop(say("bad_fail_on", lang, word=word, known=", ".join(FAIL_ON)), USAGE)
+    return chosen
+
+
+def gaps(assessment: Assessment, fail_on: tuple[str, ...], owner: Owner | None = None) -> tuple[str, ...]:
+    """Codes of items and words for site-wide faults that fall under ``fail_on``, narrowed to one owner if given."""
+    found = []
+    for result in assessment.results:
+        if result.verdict is Verdict.INCOMPLETE:
+            word = "likely" if result.likely else "incomplete"
+        else:
+            word = result.verdict.value
+        if word not in fail_on:
+            continue
+        wanted = Outcome.CANT_TELL if result.verdict is Verdict.CANNOT_TELL else Outcome.FAILED
+        owners = {finding.owner for finding in result.findings if finding.outcome is wanted}
+        if owner is None or owner in owners:
+            found.append(result.code)
+    if "broken_links" in fail_on and owner is not Owner.CONTENT:
+        dead = any(problem.state in DEAD for problem in assessment.links.problems)
+        found += ["broken_links"] if dead else []
+    for word, check in (("personal_data", "personal-data"), ("hacked", "hacked-page")):
+        if word in fail_on and any(
+            finding.check == check and finding.outcome is Outcome.FAILED and finding.certainty is Certainty.CONFIRMED
+            for finding in assessment.site_findings
+        ):
+            found.append(word)
+    return tuple(found)
+
+
+def exit_code(assessment: Assessment, fail_on: tuple[str, ...], owner: Owner | None = None) -> int:
+    """0 or 2, as the CI contract says."""
+    return GAPS if gaps(assessment, fail_on, owner) else OK
+
+
+def report_folder(out: Path | None, home_url: str) -> Path:
+    """Where the report of a site goes: ``out``, else ``oit-report/<host>`` (a port is kept, as ``host-8080``)."""
+    return out or Path("oit-report") / urlsplit(home_url).netloc.rpartition("@")[2].replace(":", "-")

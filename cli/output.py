@@ -1,0 +1,83 @@
+"""What the commands print and write: reports on disk, a table for people, JSON for scripts."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from cli.exits import OUR_ERROR, Stop
+from cli.words import VERDICTS, say
+from oit.records import Assessment, Verdict
+
+FILES = {"html": "report.html", "json": "assessment.json"}
+STYLE = {
+    "complete": "green",
+    "incomplete": "red",
+    "likely": "yellow",
+    "missing": "red",
+    "cannot_tell": "cyan",
+    "not_due": "dim",
+}
+
+
+def write(path: Path, body: bytes, lang: str) -> None:
+    """Put ``body`` at ``path`` whole or not at all, so that an old good report is never half overwritten.
+
+    Raises:
+        Stop: the disk is full or the folder cannot be written (exit 1).
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(body)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise Stop(say("no_space", lang, detail=f"{path}: {error.strerror}"), OUR_ERROR) from error
+
+
+def write_reports(assessment: Assessment, folder: Path, formats: tuple[str, ...], lang: str) -> tuple[Path, ...]:
+    """Render every format into ``folder``; the paths written, in the order asked."""
+    from reports import render
+
+    paths = []
+    for name in formats:
+        path = folder / FILES[name]
+        write(path, render(assessment, name, lang=lang), lang)
+        paths.append(path)
+    return tuple(paths)
+
+
+def show(assessment: Assessment, lang: str) -> None:
+    """One table on the terminal: the counts, then every item that is not complete, with its first reason."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    if assessment.criteria.provisional:
+        sentence = say("provisional", lang, year=assessment.criteria.fiscal_year, source=assessment.criteria.title)
+        console.print(f"[bold yellow]{escape(sentence)}[/]")
+    english = lang == "en"
+    counts = [
+        f"[{STYLE[word]}]{VERDICTS[word][english]} {getattr(assessment.summary, word)}[/]"
+        for word in assessment.summary.__struct_fields__
+    ]
+    name = assessment.agency.name or assessment.agency.home_url
+    console.print(f"[bold]{escape(name)}[/]  {escape(assessment.criteria.title)}  {assessment.as_of.isoformat()}")
+    console.print("  ".join(counts))
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for result in assessment.results:
+        if result.verdict is Verdict.COMPLETE:
+            continue
+        word = "likely" if result.likely else result.verdict.value
+        reasons = (result.reasons_en if english else result.reasons) or ("",)
+        title = (result.title_en if english else "") or result.title
+        table.add_row(result.code, f"[{STYLE[word]}]{VERDICTS[word][english]}[/]", escape(title), escape(reasons[0]))
+    console.print(table)

@@ -1,0 +1,290 @@
+"""``oit scan``, and its three stages each alone: ``crawl``, ``assess``, ``report``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import judge, output
+from cli.clock import today
+from cli.config import load as load_config
+from cli.exits import GAPS, OUR_ERROR, USAGE, Stop
+from cli.state import State
+from cli.words import say
+from oit.records import Assessment, Owner
+
+Url = Annotated[str, typer.Argument(metavar="URL", help="หน้าแรกของเว็บไซต์หน่วยงาน / the agency's home page")]
+RunOrUrl = Annotated[str, typer.Argument(metavar="RUN|URL", help="รหัสรอบ หรือที่อยู่เว็บไซต์ / run id or address")]
+CriteriaOption = Annotated[
+    str | None,
+    typer.Option("--criteria", envvar="OIT_CRITERIA", help="ชุดเกณฑ์ เช่น nacc-2568 หรือไฟล์ / set or file"),
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", envvar="OIT_AS_OF", help="ตรวจ ณ วันที่ (YYYY-MM-DD) / judge as of this date")
+]
+Out = Annotated[Path | None, typer.Option("--out", envvar="OIT_OUT", help="โฟลเดอร์รายงาน / folder (oit-report/<host>)")]
+FailOn = Annotated[
+    str,
+    typer.Option("--fail-on", envvar="OIT_FAIL_ON", help=f"จบด้วยรหัส 2 เมื่อพบ / exit 2 on: {', '.join(judge.FAIL_ON)}"),
+]
+OwnerOption = Annotated[
+    str | None, typer.Option("--owner", envvar="OIT_OWNER", help="นับเฉพาะงานของ web หรือ content / count one owner's")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="พิมพ์ผลเป็น JSON / print the assessment as JSON")]
+Name = Annotated[str, typer.Option("--name", envvar="OIT_NAME", help="ชื่อหน่วยงาน / agency name")]
+Kind = Annotated[
+    str, typer.Option("--kind", envvar="OIT_KIND", help="ประเภทหน่วยงาน เช่น subdistrict, municipality / agency kind")
+]
+Hosts = Annotated[
+    list[str] | None, typer.Option("--host", envvar="OIT_HOST", help="โฮสต์อื่นที่เป็นเว็บหลักด้วย / further main host")
+]
+Fast = Annotated[
+    bool, typer.Option("--fast", envvar="OIT_FAST", help="ไม่หน่วงเวลา สำหรับเครื่องของตนเอง / no delay, own server only")
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", envvar="OIT_ALLOW_PRIVATE", help="อ่านเครื่องทดสอบภายในได้ / allow private addresses"),
+]
+Probe = Annotated[
+    bool, typer.Option("--probe/--no-probe", envvar="OIT_PROBE", help="ลองเปิดลิงก์นอกเว็บ / try off-site links")
+]
+MaxPages = Annotated[int, typer.Option("--max-pages", envvar="OIT_MAX_PAGES", min=1, help="จำนวนหน้าสูงสุด / pages")]
+MaxDocuments = Annotated[
+    int, typer.Option("--max-documents", envvar="OIT_MAX_DOCUMENTS", min=0, help="จำนวนเอกสารสูงสุด / documents")
+]
+MaxDepth = Annotated[int, typer.Option("--max-depth", envvar="OIT_MAX_DEPTH", min=1, help="ความลึกสูงสุด / click depth")]
+MaxSeconds = Annotated[
+    int, typer.Option("--max-seconds", envvar="OIT_MAX_SECONDS", min=1, help="เวลาสูงสุด (วินาที) / seconds")
+]
+
+
+def date_of(text: str | None, lang: str) -> dt.date:
+    """The date of ``--as-of``, today when there is none; a B.E. year is refused rather than guessed."""
+    if text is None:
+        return today()
+    try:
+        date = dt.date.fromisoformat(text)
+    except ValueError:
+        date = None
+    latest = today().year + 100
+    if date is None or date.year > latest:
+        raise Stop(say("not_a_choice", lang, option="--as-of", word=text, known="YYYY-MM-DD (ค.ศ.)"), USAGE)
+    return date
+
+
+def run_crawl(  # every argument is one option of the command line
+    state: State,
+    url: str,
+    *,
+    name: str,
+    kind: str,
+    hosts: list[str] | None,
+    fast: bool,
+    allow_private: bool,
+    probe: bool,
+    max_pages: int,
+    max_documents: int,
+    max_depth: int,
+    max_seconds: int,
+    quiet: bool,
+) -> str:
+    """Crawl a site into the store; the id of the run.
+
+    Raises:
+        Stop: the site could not be read at all (exit 4) or the crawl was interrupted (exit 1).
+    """
+    from crawler import CrawlOptions, crawl
+    from oit.records import AGENCY_KINDS
+    from oit.store import Store
+
+    if kind and kind not in AGENCY_KINDS:
+        raise Stop(
+            say("not_a_choice", state.lang, option="--kind", word=kind, known=", ".join(sorted(AGENCY_KINDS))), USAGE
+        )
+    declared = load_config(Path()).agency.declared
+    agency = judge.agency_from(url, name=name, kind=kind, hosts=hosts or (), declared=declared, lang=state.lang)
+    options = CrawlOptions(
+        fast=fast,
+        allow_private=allow_private,
+        probe=probe,
+        max_pages=max_pages,
+        max_documents=max_documents,
+        max_depth=max_depth,
+        max_seconds=max_seconds,
+    )
+    with Store.open(state.store) as store:
+        if quiet:
+            run = crawl(agency, store, options=options)
+        else:
+            from rich.console import Console
+
+            with Console(stderr=True, highlight=False).status(say("crawling", state.lang, url=agency.home_url)) as line:
+                run = crawl(
+                    agency,
+                    store,
+                    options=options,
+                    on_progress=lambda seen: line.update(
+                        say("progress", state.lang, pages=seen.pages, documents=seen.documents)
+                    ),
+                )
+        if run.finished_at is None:
+            raise Stop(say("interrupted", state.lang), OUR_ERROR)
+        judge.refuse_unassessable(run, state.lang)
+    return run.id
+
+
+def run_assess(state: State, wanted: str, criteria_id: str | None, as_of: dt.date) -> tuple[str, str]:
+    """Judge a stored run and store the Assessment; the run's id and the site's address."""
+    from checks import assess as judge_snapshot
+    from oit.store import Store
+
+    with Store.open(state.store) as store:
+        run = judge.find_run(store, wanted, state.lang)
+        judge.refuse_unassessable(run, state.lang)
+        snapshot = store.snapshot(run.id)
+        criteria = judge.criteria_for(criteria_id, as_of, snapshot.agency.kind, state.lang)
+        store.save_assessment(run.id, judge_snapshot(snapshot, criteria, as_of))
+    return run.id, run.agency
+
+
+def run_report(state: State, wanted: str, out: Path | None, formats: tuple[str, ...], *, as_json: bool) -> Assessment:
+    """Write the reports of a run's latest Assessment and print them; the Assessment."""
+    from oit.store import Store
+
+    with Store.open(state.store) as store:
+        run = judge.find_run(store, wanted, state.lang)
+        assessment = store.assessment(run.id)
+    if assessment is None:
+        raise Stop(say("no_assessment", state.lang, run=run.id), USAGE)
+    paths = output.write_reports(assessment, judge.report_folder(out, run.agency), formats, state.lang)
+    if as_json:
+        typer.echo(paths[-1].read_text("utf-8") if paths[-1].suffix == ".json" else "", nl=False)
+    else:
+        output.show(assessment, state.lang)
+        typer.echo(say("written", state.lang, path=paths[0]))
+    return assessment
+
+
+def end(state: State, assessment: Assessment, fail_on: str, owner: str | None) -> None:
+    """Exit with 2 and one sentence on standard error when something falls under ``--fail-on``."""
+    words = judge.parse_fail_on(fail_on, state.lang)
+    found = judge.gaps(assessment, words, Owner(owner) if owner else None)
+    if found:
+        typer.echo(say("gaps", state.lang, count=len(found)), err=True)
+        raise typer.Exit(GAPS)
+
+
+def check_choices(state: State, fail_on: str, owner: str | None) -> None:
+    """Refuse wrong words before an hour of crawling, not after."""
+    judge.parse_fail_on(fail_on, state.lang)
+    if owner and owner not in {"web", "content"}:
+        raise Stop(say("not_a_choice", state.lang, option="--owner", word=owner, known="web, content"), USAGE)
+
+
+def scan(
+    context: typer.Context,
+    url: Url,
+    criteria: CriteriaOption = None,
+    as_of: AsOf = None,
+    out: Out = None,
+    fail_on: FailOn = judge.DEFAULT_FAIL_ON,
+    owner: OwnerOption = None,
+    as_json: AsJson = False,
+    name: Name = "",
+    kind: Kind = "",
+    host: Hosts = None,
+    fast: Fast = False,
+    allow_private: AllowPrivate = False,
+    probe: Probe = True,
+    max_pages: MaxPages = 2000,
+    max_documents: MaxDocuments = 1000,
+    max_depth: MaxDepth = 12,
+    max_seconds: MaxSeconds = 3600,
+) -> None:
+    """อ่านเว็บไซต์ ตรวจตามเกณฑ์ และเขียนรายงาน / Crawl, assess and report in one go."""
+    state: State = context.obj
+    check_choices(state, fail_on, owner)
+    date = date_of(as_of, state.lang)
+    judge.criteria_for(criteria, date, kind, state.lang)  # a wrong set is said before the crawl
+    run = run_crawl(
+        state,
+        url,
+        name=name,
+        kind=kind,
+        hosts=host,
+        fast=fast,
+        allow_private=allow_private,
+        probe=probe,
+        max_pages=max_pages,
+        max_documents=max_documents,
+        max_depth=max_depth,
+        max_seconds=max_seconds,
+        quiet=as_json,
+    )
+    run_assess(state, run, criteria, date)
+    end(state, run_report(state, run, out, ("html", "json"), as_json=as_json), fail_on, owner)
+
+
+def crawl(
+    context: typer.Context,
+    url: Url,
+    name: Name = "",
+    kind: Kind = "",
+    host: Hosts = None,
+    fast: Fast = False,
+    allow_private: AllowPrivate = False,
+    probe: Probe = True,
+    max_pages: MaxPages = 2000,
+    max_documents: MaxDocuments = 1000,
+    max_depth: MaxDepth = 12,
+    max_seconds: MaxSeconds = 3600,
+) -> None:
+    """อ่านเว็บไซต์เก็บไว้ในคลัง / Crawl a site into the store; prints the run's id."""
+    run = run_crawl(
+        context.obj,
+        url,
+        name=name,
+        kind=kind,
+        hosts=host,
+        fast=fast,
+        allow_private=allow_private,
+        probe=probe,
+        max_pages=max_pages,
+        max_documents=max_documents,
+        max_depth=max_depth,
+        max_seconds=max_seconds,
+        quiet=False,
+    )
+    typer.echo(run)
+
+
+def assess(context: typer.Context, run: RunOrUrl, criteria: CriteriaOption = None, as_of: AsOf = None) -> None:
+    """ตรวจสิ่งที่อ่านไว้แล้วตามเกณฑ์ / Judge a stored crawl; prints the run's id."""
+    state: State = context.obj
+    found, _ = run_assess(state, run, criteria, date_of(as_of, state.lang))
+    typer.echo(found)
+
+
+def report(
+    context: typer.Context,
+    run: RunOrUrl,
+    out: Out = None,
+    formats: Annotated[str, typer.Option("--format", help="html,json")] = "html,json",
+    fail_on: FailOn = "none",
+    owner: OwnerOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """เขียนรายงานจากผลตรวจล่าสุด / Write the reports of the latest assessment."""
+    state: State = context.obj
+    check_choices(state, fail_on, owner)
+    chosen = tuple(word.strip() for word in formats.split(","))
+    for word in chosen:
+        if word not in output.FILES:
+            known = ", ".join(output.FILES)
+            raise Stop(say("not_a_choice", state.lang, option="--format", word=word, known=known), USAGE)
+    if as_json:
+        chosen = (*(word for word in chosen if word != "json"), "json")
+    end(state, run_report(state, run, out, chosen, as_json=as_json), fail_on, owner)

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Optional system parts: Thai OCR data and a browser. Installed where apt may; otherwise one line says what is missing.
+missing=""
+command -v tesseract >/dev/null 2>&1 || missing="$missing tesseract-ocr-tha"
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+[ -n "$missing" ] || exit 0
+if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    apt-get update -qq >/dev/null 2>&1
+    # shellcheck disable=SC2086 - a list of package names
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null 2>&1 && exit 0
+fi
+echo "not installed:$missing (scans and JavaScript pages then give 'cannot tell'; the browser tests are skipped)"
+exit 0
