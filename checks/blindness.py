@@ -13,6 +13,8 @@ BLOCKED_SHARE = 0.10
 BLOCKED_FEW = 3
 PAGE_BUDGETS = frozenset({"pages", "depth", "bytes", "time"})
 """Budgets that hide whole pages. A document left unread was still named by a page that was read."""
+WHOLE = frozenset({"finished", "budget"})
+"""Ends of a crawl that say nothing more than the coverage does."""
 REFUSED = 400
 """From this HTTP status on, what came back is not the home page."""
 
@@ -75,7 +77,6 @@ def _budget(snapshot: Snapshot) -> Blind | None:
 
 
 def _unfinished(snapshot: Snapshot) -> Blind | None:
-    reason = snapshot.run.finish_reason
-    if reason == "finished" or (reason and snapshot.coverage.budgets_reached):
+    if snapshot.run.finish_reason in WHOLE:
         return None
     return Blind("การอ่านเว็บไซต์หยุดก่อนจบ", "the crawl stopped before its end")

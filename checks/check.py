@@ -25,11 +25,11 @@ UNSEEN_STATES = frozenset(
 """Nothing is known about what stands behind such a link: our eyes failed, not the agency."""
 
 
-class NoOptions(Record, frozen=True):
+class NoOptions(Record, frozen=True, kw_only=True):
     """A check without options."""
 
 
-class Part(Record, frozen=True):
+class Part(Record, frozen=True, kw_only=True):
     """The answer of a check; ``run`` turns it into a Finding. ``likely``: a failure the check itself is not sure of."""
 
     outcome: Outcome

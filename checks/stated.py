@@ -15,7 +15,7 @@ HEAD = 800
 PERIOD_KINDS = frozenset({"fiscal_year", "year", "half", "quarter", "range"})
 """A single day or month is when something was signed or uploaded, not the period it is about."""
 WEAK_SOURCES = frozenset({"file-name", "link-page"})
-"""A year read only there may be the year of the upload or of the page."""
+"""A year read only there may be the year of the upload or of the page; so may one in the running text of a page."""
 
 
 class Statement(NamedTuple):
@@ -41,6 +41,11 @@ def covering(subject: Subject) -> tuple[tuple[Match, int, int], ...]:
     )
 
 
+def is_weak(match: Match, *, document: bool) -> bool:
+    """Whether the year a match carries may be that of an upload, of a menu or of a neighbour."""
+    return match.year_source in WEAK_SOURCES or (match.year_source == "text" and not document)
+
+
 def years_in(texts: Iterable[str]) -> tuple[int, ...]:
     """The years (B.E.) texts state as periods, each once, in order."""
     found: dict[int, None] = {}
@@ -58,7 +63,7 @@ def years_in(texts: Iterable[str]) -> tuple[int, ...]:
 def _statement(subject: Subject, match: Match) -> Statement:
     resource = subject.index.resource(match.url)
     document = resource is None or resource.kind is not ResourceKind.PAGE
-    if match.fiscal_year is not None and match.year_source not in WEAK_SOURCES:
+    if match.fiscal_year is not None and not is_weak(match, document=document):
         years: tuple[int, ...] = (match.fiscal_year,)
         wanted = asked(subject.criterion, subject.fiscal_year)
         if wanted and match.fiscal_year == max(wanted) + 1 and document and resource is not None:

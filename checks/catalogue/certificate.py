@@ -12,26 +12,26 @@ from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, pas
 from checks.hosts import bare_host
 from oit.records import Evidence, HostStatus, Owner
 
-GOOD = frozenset({"ok", "trusted", "valid"})
-NONE = frozenset({"none", "http-only", "plain"})
+TRUSTED = "trusted"
+UNREACHED = "no connection"
 
 
 def evaluate(subject: Subject, _options: NoOptions) -> Part:
     """Judge the hosts of the main site by what the strict handshake said."""
     main = tuple(h for h in subject.index.snapshot.hosts if bare_host(h.host) in subject.index.hosts)
-    known = tuple(host for host in main if host.tls)
-    bad = tuple(host for host in known if host.tls not in GOOD)
+    known = tuple(host for host in main if host.tls and not host.tls.startswith(UNREACHED))
+    bad = tuple(host for host in known if host.tls != TRUSTED)
+    if not known and subject.agency.home_url.startswith("http:"):
+        return failed(
+            "หน้าแรกของเว็บไซต์ไม่ใช้ https",
+            "the home page does not use https",
+            (Evidence(url=subject.agency.home_url),),
+            owner=Owner.WEB,
+        )
     if not known:
         return cant_tell("ยังไม่ได้ตรวจใบรับรองของเว็บไซต์", "the certificate was not looked at", _evidence(main))
     if not bad:
         return passed("ใบรับรองของเว็บไซต์ใช้ได้", "the certificate is trusted", _evidence(known))
-    if all(host.tls in NONE for host in bad):
-        return failed(
-            "เว็บไซต์ไม่ใช้ https",
-            "the site does not use https",
-            _evidence(bad),
-            owner=Owner.WEB,
-        )
     return failed(
         f"ใบรับรองของเว็บไซต์มีปัญหา: {bad[0].tls}",
         f"the certificate is not trusted: {bad[0].tls}",

@@ -26,7 +26,7 @@ CLOSED = ("application/zip", "x-rar", "x-7z", "gzip")
 """Archives: what is inside was not looked at."""
 
 
-class Options(Record, frozen=True):
+class Options(Record, frozen=True, kw_only=True):
     """``any_of``: the formats that will do, by their usual name (``xlsx``, ``csv``)."""
 
     any_of: tuple[str, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from checks import news
 from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, passed, quoted
-from checks.stated import WEAK_SOURCES, Statement, covering, statements
+from checks.stated import Statement, covering, is_weak, statements
 from checks.years import asked
 from oit.records import DataYear
 
@@ -87,8 +87,8 @@ def _years(said: tuple[Statement, ...]) -> list[int]:
 
 def _of_other_year(said: tuple[Statement, ...], wanted: int, stated: list[int], *, likely: bool) -> Part:
     matches = tuple(one.match for one in said if one.years)
-    sources = {match.year_source for match in matches if match.fiscal_year is not None}
-    weak = bool(sources) and sources <= WEAK_SOURCES
+    dated = [one for one in said if one.match.fiscal_year is not None]
+    weak = bool(dated) and all(is_weak(one.match, document=one.document) for one in dated)
     years = ", ".join(map(str, stated[-3:]))
     return failed(
         f"พบแต่ข้อมูลปี พ.ศ. {years} ข้อนี้ต้องเป็นปี พ.ศ. {wanted}",

@@ -13,7 +13,7 @@ from oit import thai
 from oit.records import Evidence, Image, Record, Resource, ResourceKind
 
 
-class Options(Record, frozen=True):
+class Options(Record, frozen=True, kw_only=True):
     """``any_of``: words in the alternative text, file name, QR payload or heading; ``qr``: the picture is a QR code."""
 
     qr: bool = False

@@ -12,7 +12,7 @@ from oit import thai
 from oit.records import Evidence, Link, Owner, Record
 
 
-class Options(Record, frozen=True):
+class Options(Record, frozen=True, kw_only=True):
     """``any_of``: pieces of the address, or words of the link's text."""
 
     any_of: tuple[str, ...]

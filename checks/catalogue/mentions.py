@@ -17,7 +17,7 @@ from checks.phrases import find
 from oit.records import DataYear, Evidence, Record
 
 
-class Options(Record, frozen=True):
+class Options(Record, frozen=True, kw_only=True):
     """``all_of`` must all be there and ``at_least`` of ``any_of``; ``…`` in a phrase is up to 40 letters."""
 
     any_of: tuple[str, ...] = ()
