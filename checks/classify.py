@@ -1,0 +1,368 @@
+"""Which item a text speaks of: the anchor of a link, a heading, a title, a file name.
+
+Evidence in order of weight: phrases found whole, phrases with gaps, weak phrases that are the whole text, near misses of
+short texts, the item code where the set is known, and the context. The longest phrase wins, since the name of every
+near twin contains the other: ``รายงานผล…แผนปฏิบัติการป้องกันการทุจริต`` is no plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from checks.families import IF_SAID, home, related
+from checks.lexicon import Hit, Lexicon, core
+from oit import thai
+from oit.records import Criteria, Record
+
+ANSWER_FROM = 0.5
+"""From this confidence on a guess counts as an answer; what is less sure is not returned."""
+
+
+class TopicGuess(Record, frozen=True, kw_only=True):
+    """One topic a text may belong to. ``code``: the item of the set in force, '' when the set has no items.
+
+    ``by_name``: the text itself names it, not only a code or the context.
+    """
+
+    topic: str
+    code: str
+    confidence: float
+    reasons: tuple[str, ...] = ()
+    reasons_en: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+def classify(text: str, *, context: Sequence[str] = (), criteria: Criteria) -> tuple[TopicGuess, ...]:
+    """Return the items of ``criteria`` a text belongs to, best first; empty when it belongs to none.
+
+    ``context``: what stands around the text, nearest first. A set without items (all topics, no criteria) gives the
+    neutral answer: topics without codes.
+    """
+    return classifier(criteria).classify(text, context)
+
+
+_classifiers: list[Classifier] = []
+_KEPT = 8
+
+
+def classifier(criteria: Criteria) -> Classifier:
+    """Return the classifier of a set, made once per set."""
+    for known in _classifiers:
+        if known.criteria is criteria:
+            return known
+    made = Classifier(criteria)
+    _classifiers.append(made)
+    del _classifiers[:-_KEPT]
+    return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What a text says about one topic. ``points`` rank, ``sure`` is a confidence; ``firm``: by a phrase of its own."""
+
+    topic: str
+    points: float
+    sure: float
+    start: int
+    end: int
+    firm: bool
+    reason: str
+    reason_en: str
+
+
+_EXTENSION = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|rar|7z|jpe?g|png|gif|html?|php|aspx?)\s*$", re.IGNORECASE
+)
+_LIST_NUMBER = re.compile(r"^[\s\[(*•●▪–-]*(?:\d{1,2}\s*(?:\.\d{1,2})*\s*[.)_:\-–]+\s*|[(]\d{1,2}[)]\s*)+(?=[^\d\s])")
+_DIGITS_ONLY = re.compile(r"[\d\s]*")
+_GENERIC = re.compile(
+    r"(?:ดาวนโหลด|เอกสาร|ไฟล|แนบ|คลิก|เปิด|ดู|อานตอ|รายละเอียด|เพิมเติม|ที|ไตรมาส|เดือน|ครัง|ฉบับ|แกไข|ปรับปรุง|ภาพ|หนา|รอบ"
+    r"|excel|pdf|word|link|download|file|view|readmore|click|here|scan|img|image|[\dก-ฮa-z]{0,2})*"
+)
+_MONTHS = re.compile(r"มกราคม|กุมภาพันธ|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม")
+
+_AT_START = 4.0
+_WHOLE = 20.0
+_GAP_WEIGHT = 0.4
+_LONG = 18
+_LEAST = 9  # a phrase of its own means its topic however short it is (สขร, Q&A)
+_NEGATIVE_REACH = 90
+_WEAK_COVER = 0.55
+_FUZZY_TO = 160
+_CONTEXT_WEIGHT = 0.85
+_CONTEXT_FADE = 0.95
+
+
+class Classifier:
+    """The vocabulary of one set, bound to its items."""
+
+    def __init__(self, criteria: Criteria) -> None:
+        """Build the lexicon from the topics and the titles of the items in force."""
+        self.criteria = criteria
+        self.lexicon = Lexicon(criteria.topics, ((item.topic, item.title) for item in criteria.criteria))
+        self.codes = {item.topic: item.code for item in reversed(criteria.criteria)}
+        self.topics = {item.code: item.topic for item in criteria.criteria}
+        self.held = frozenset(self.codes)
+        self.titles = {topic.key: topic.title for topic in criteria.topics}
+        self.titles.update((item.topic, item.title) for item in criteria.criteria)
+        self._said: dict[str, tuple[_Said, ...]] = {}
+
+    def classify(self, text: str, context: Sequence[str] = ()) -> tuple[TopicGuess, ...]:
+        """See ``classify`` of this module."""
+        codes, name = split_codes(text)
+        said = self._homes(core(name))
+        guesses = {one.topic: self._guess(one) for one in said}
+        self._add_context(guesses, context)
+        self._add_codes(guesses, codes, name, said)
+        ranked = sorted(guesses.values(), key=lambda guess: (-guess.confidence, guess.topic))
+        return tuple(guess for guess in ranked if guess.confidence >= ANSWER_FROM)
+
+    # --- the text itself ---------------------------------------------------------------------------------------------
+
+    def _homes(self, text: str) -> tuple[_Said, ...]:
+        """What a core says, in topics of the set, best first."""
+        said = self._topics(text)
+        settled: dict[str, _Said] = {}
+        homeless: list[_Said] = []
+        for one in said:
+            place = home(one.topic, self.held)
+            if place is None:
+                homeless.append(one)
+                continue
+            if any(
+                lost.start <= one.start and one.end <= lost.end + 1 and one.topic not in IF_SAID.get(lost.topic, ())
+                for lost in homeless
+            ):
+                continue
+            if place not in settled:
+                settled[place] = replace(one, topic=place)
+        found = tuple(settled.values())
+        if homeless and found and homeless[0].points > found[0].points:
+            lost = homeless[0]
+            found = tuple(
+                one if one.topic in IF_SAID.get(lost.topic, ()) else replace(one, sure=one.sure - 0.2) for one in found
+            )
+        return found
+
+    def _topics(self, text: str) -> tuple[_Said, ...]:
+        """What a core says about every topic, best first."""
+        known = self._said.get(text)
+        if known is None:
+            known = self._said[text] = self._read(text)
+        return known
+
+    def _read(self, text: str) -> tuple[_Said, ...]:
+        if not text:
+            return ()
+        hits = self.lexicon.find(text)
+        negatives: dict[str, list[Hit]] = {}
+        for hit in hits:
+            if hit.kind == "negative":
+                negatives.setdefault(hit.topic, []).append(hit)
+        best: dict[str, _Said] = {}
+        for hit in hits:
+            if hit.kind == "negative" or _silenced(hit, negatives.get(hit.topic, ())):
+                continue
+            said = _say(hit, text)
+            if hit.topic not in best or _rank(said) > _rank(best[hit.topic]):
+                best[hit.topic] = said
+        if len(text) <= _FUZZY_TO and not any(said.firm and said.sure >= 0.6 for said in best.values()):
+            for near in self.lexicon.near(text):
+                if near.topic in negatives:
+                    continue
+                sure = 0.5 + max(0.0, near.score - 80.0) / 20.0 * 0.4
+                if near.topic not in best or sure > best[near.topic].sure:
+                    best[near.topic] = _Said(
+                        topic=near.topic,
+                        points=len(text) * near.score / 100.0,
+                        sure=sure,
+                        start=0,
+                        end=len(text),
+                        firm=True,
+                        reason=f"ข้อความใกล้เคียงกับ “{near.phrase}”",
+                        reason_en=f"the text resembles “{near.phrase}”",
+                    )
+        ranked = sorted(best.values(), key=_rank, reverse=True)
+        return tuple(_settle(ranked))
+
+    def _guess(self, said: _Said) -> TopicGuess:
+        return TopicGuess(
+            topic=said.topic,
+            code=self.codes.get(said.topic, ""),
+            confidence=round(max(0.0, min(0.98, said.sure)), 3),
+            reasons=(said.reason,),
+            reasons_en=(said.reason_en,),
+            kinds=("text",),
+        )
+
+    # --- what stands around it ---------------------------------------------------------------------------------------
+
+    def _add_context(self, guesses: dict[str, TopicGuess], context: Sequence[str]) -> None:
+        weight = _CONTEXT_WEIGHT
+        seen: set[str] = set()
+        for words in context:
+            codes, name = split_codes(words)
+            said = self._homes(core(name))
+            top = said[0] if said else None
+            if top is None or (top.sure < ANSWER_FROM and not codes) or top.topic in seen:
+                weight *= _CONTEXT_FADE
+                continue
+            seen.add(top.topic)
+            shown = thai.repair(words)[:80]
+            reason, reason_en = f"อยู่ใต้ “{shown}”", f"it stands under “{shown}”"
+            own = guesses.get(top.topic)
+            if own:
+                guesses[top.topic] = replace_guess(
+                    own,
+                    confidence=min(0.98, max(own.confidence + 0.12, top.sure * weight)),
+                    reason=reason,
+                    reason_en=reason_en,
+                    kind="context",
+                )
+            else:
+                guesses[top.topic] = TopicGuess(
+                    topic=top.topic,
+                    code=self.codes.get(top.topic, ""),
+                    confidence=round(min(0.9, top.sure * weight), 3),
+                    reasons=(reason,),
+                    reasons_en=(reason_en,),
+                    kinds=("context",),
+                )
+            weight *= _CONTEXT_FADE
+
+    # --- codes -------------------------------------------------------------------------------------------------------
+
+    def _add_codes(
+        self, guesses: dict[str, TopicGuess], codes: tuple[thai.ItemCode, ...], name: str, said: tuple[_Said, ...]
+    ) -> None:
+        named = next((code for code in codes if code.code in self.topics), None)
+        if named is None:
+            return
+        topic = self.topics[named.code]
+        top = max(guesses.values(), key=lambda guess: guess.confidence, default=None)
+        own = guesses.get(topic)
+        lettered = any(letter.isalpha() for letter in named.text)
+        if own is not None:
+            close = (
+                top is None
+                or top.topic == topic
+                or top.confidence - own.confidence <= 0.25
+                or top.kinds == ("context",)
+            )
+            guesses[topic] = replace_guess(
+                own,
+                confidence=min(0.99, max(own.confidence + 0.2, (top.confidence + 0.01) if top and close else 0.0)),
+                reason=f"รหัส {named.code} ตรงกับชื่อ",
+                reason_en=f"code {named.code} agrees with the name",
+                kind="code",
+            )
+        elif top is not None and top.confidence >= ANSWER_FROM and top.kinds != ("context",):
+            if not related(topic, top.topic):
+                guesses[top.topic] = replace_guess(
+                    top,
+                    confidence=max(0.0, top.confidence - 0.05),
+                    reason=f"รหัส {named.code} ที่เขียนไว้เป็นของ “{self.titles[topic]}” จึงยึดชื่อเป็นหลัก",
+                    reason_en=f"the code {named.code} written there belongs to another item; the name decides",
+                    kind="code",
+                )
+        elif lettered:
+            bare = _is_generic(core(name))
+            guesses[topic] = TopicGuess(
+                topic=topic,
+                code=self.codes[topic],
+                confidence=0.6 if bare else 0.55,
+                reasons=(f"มีรหัส {named.code}",),
+                reasons_en=(f"it carries the code {named.code}",),
+                kinds=("code",),
+            )
+
+
+def replace_guess(guess: TopicGuess, *, confidence: float, reason: str, reason_en: str, kind: str) -> TopicGuess:
+    """Return the guess with one more piece of evidence."""
+    return TopicGuess(
+        topic=guess.topic,
+        code=guess.code,
+        confidence=round(confidence, 3),
+        reasons=(*guess.reasons, reason),
+        reasons_en=(*guess.reasons_en, reason_en),
+        kinds=tuple(dict.fromkeys((*guess.kinds, kind))),
+    )
+
+
+def split_codes(text: str) -> tuple[tuple[thai.ItemCode, ...], str]:
+    """Return the item codes of a text and the text without them, without file extension and list number."""
+    codes = tuple(code for code in thai.item_codes(text) if code.code.startswith("O"))
+    pieces, last = [], 0
+    for code in codes:
+        pieces.append(text[last : code.start])
+        last = code.end
+    name = " ".join((*pieces, text[last:]))
+    name = _EXTENSION.sub("", name).replace("_", " ")
+    return codes, _LIST_NUMBER.sub("", name)
+
+
+def _is_generic(text: str) -> bool:
+    return not text or bool(_GENERIC.fullmatch(_MONTHS.sub("", text)))
+
+
+def _silenced(hit: Hit, negatives: Sequence[Hit]) -> bool:
+    """Whether a negative phrase of the topic stands near, and no longer phrase of the topic covers it."""
+    return any(
+        not (hit.start <= negative.start and negative.end <= hit.end and hit.literal > negative.literal)
+        and negative.start - hit.end <= _NEGATIVE_REACH
+        and hit.start - negative.end <= _NEGATIVE_REACH
+        for negative in negatives
+    )
+
+
+def _say(hit: Hit, text: str) -> _Said:
+    span = hit.end - hit.start
+    cover = span / len(text)
+    whole = span == len(text)
+    points = hit.literal + _GAP_WEIGHT * (span - hit.literal)
+    if hit.start == 0:
+        points += _AT_START
+    if whole:
+        points += _WHOLE
+    firm = hit.kind == "phrase"
+    if firm:
+        sure = 0.36 + 0.28 * min(1.0, max(hit.literal, _LEAST) / _LONG) + 0.34 * min(1.0, cover * 1.15)
+        if hit.start:
+            sure -= 0.04
+    else:
+        sure = 0.62 if whole else (0.5 if cover >= _WEAK_COVER and hit.start == 0 else 0.3)
+        points *= 0.6
+    if whole:
+        reason, reason_en = f"ข้อความคือ “{hit.phrase}”", f"the text is “{hit.phrase}”"
+    else:
+        reason, reason_en = f"มีคำว่า “{hit.phrase}”", f"the text has “{hit.phrase}”"
+    return _Said(
+        topic=hit.topic,
+        points=points,
+        sure=sure,
+        start=hit.start,
+        end=hit.end,
+        firm=firm,
+        reason=reason,
+        reason_en=reason_en,
+    )
+
+
+def _rank(said: _Said) -> tuple[bool, float, float, str]:
+    return (said.sure >= ANSWER_FROM, said.points, said.sure, said.topic)
+
+
+def _settle(ranked: Sequence[_Said]) -> list[_Said]:
+    """Lower whoever is outranked below whoever outranks: the order by points is the order of confidence."""
+    settled: list[_Said] = []
+    ceiling = 1.0
+    for said in ranked:
+        sure = min(said.sure, ceiling)
+        settled.append(replace(said, sure=sure))
+        ceiling = min(ceiling, sure - 0.01)
+    return settled
+
+
+__all__ = ["ANSWER_FROM", "Classifier", "TopicGuess", "classifier", "classify", "split_codes"]

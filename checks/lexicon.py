@@ -1,0 +1,217 @@
+"""The vocabulary of the topics as one automaton: every phrase of every topic found in a text in one pass.
+
+Texts and phrases are compared by their *core*: the folded key without fiscal years and the words around them, so that
+``รายงานผล … ประจำปีงบประมาณ พ.ศ. ๒๕๖๗`` and ``รายงานผล…`` are one text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import ahocorasick
+from rapidfuzz import fuzz
+
+from oit import thai
+from oit.records import Topic
+
+GAP = 40
+"""How many characters of the core ``…`` may stand for."""
+
+Kind = Literal["phrase", "weak", "negative"]
+
+_EDGE = "ฃ"  # a letter no Thai word is written with any more: keeps short Latin words apart once the spaces are gone
+_AND = re.compile(r"(?<=[a-z])\s*&\s*(?=[a-z]\b)", re.IGNORECASE)
+_E_WORD = re.compile(r"\be\s*[-–—_]?\s*(?=service|gp\b|bidding|mail)", re.IGNORECASE)
+_SHORT_LATIN = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,3})(?![A-Za-z])")
+_COPY_NUMBER = re.compile(r"\(\d{1,2}\)\s*$")
+# In the core: ประจำปีงบประมาณ พ.ศ. 2568, ประจำปี 2568, ปีงบประมาณ 68, พ.ศ. 2568 - 2570, 2568. Never in รายงานประจำปี,
+# where the words are the name of the thing.
+_YEAR = re.compile(
+    r"(?:(?<!รายงาน)ประจาปี|ปี)(?:การศึกษา|งบประมาณ)?(?:พศ)?(?:2[45]\d\d|[67]\d(?!\d))?(?:ถึง)?(?:พศ)?(?:2[45]\d\d)?"
+    r"|พศ(?:2[45]\d\d)?|(?<!\d)(?:2[45]\d\d|20[12]\d)(?!\d)"
+)
+_KEEP_PLAIN_YEAR = re.compile(r"ปี")
+_LETTER_TWINS = str.maketrans({"ฏ": "ฎ"})
+
+
+@lru_cache(maxsize=1 << 15)
+def core(text: str) -> str:
+    """Return what phrases are looked for in: the key of the text without years and copy numbers."""
+    text = _COPY_NUMBER.sub("", thai.normalise(text))
+    if not text:
+        return ""
+    text = _E_WORD.sub("e", _AND.sub("", text))
+    folded = thai.key(_SHORT_LATIN.sub(rf"{_EDGE}\1{_EDGE}", text)).translate(_LETTER_TWINS)
+    return _YEAR.sub(_without_year, folded).replace("อินเตอร", "อินเทอร")
+
+
+def _without_year(match: re.Match[str]) -> str:
+    """Drop a year and its words; keep a bare ``ปี`` that counts (``แผนพัฒนา 5 ปี``)."""
+    return match[0] if _KEEP_PLAIN_YEAR.fullmatch(match[0]) else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One phrase of one topic found in a core. ``literal``: how many characters were matched, gaps not counted."""
+
+    topic: str
+    kind: Kind
+    phrase: str
+    start: int
+    end: int
+    literal: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    topic: str
+    kind: Kind
+    phrase: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A phrase that a short text resembles without containing it. ``score`` 0..100; ``truncated``: text is its start."""
+
+    topic: str
+    phrase: str
+    score: float
+    truncated: bool
+
+
+class Lexicon:
+    """All phrases of a set of topics, ready to be looked for."""
+
+    def __init__(self, topics: Iterable[Topic], titles: Iterable[tuple[str, str]] = ()) -> None:
+        """Take the topics and further (topic, phrase) pairs, such as the titles of the items in force."""
+        self._entries = tuple(_entries(topics, titles))
+        self._by_part: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, entry in enumerate(self._entries):
+            for place, part in enumerate(entry.parts):
+                self._by_part[part].append((number, place))
+        self._automaton = ahocorasick.Automaton()
+        for part in self._by_part:
+            self._automaton.add_word(part, part)
+        if self._by_part:
+            self._automaton.make_automaton()
+        self._plain = tuple(
+            (entry, _grams(entry.parts[0]))
+            for entry in self._entries
+            if entry.kind == "phrase" and len(entry.parts) == 1 and len(entry.parts[0]) >= _FUZZY_FROM
+        )
+        self._grams: dict[str, list[int]] = defaultdict(list)
+        for number, (_, grams) in enumerate(self._plain):
+            for gram in grams:
+                self._grams[gram].append(number)
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Return every phrase in a core; of one phrase the first occurrence, and with a gap its first completion."""
+        if not self._by_part:
+            return ()
+        places: dict[str, list[int]] = defaultdict(list)
+        for end, part in self._automaton.iter(text):
+            places[part].append(end - len(part) + 1)
+        hits = []
+        for part, starts in places.items():
+            for number, place in self._by_part[part]:
+                if place:
+                    continue
+                entry = self._entries[number]
+                for start in starts:
+                    end = _complete(entry.parts, start, places)
+                    if end:
+                        literal = sum(map(len, entry.parts))
+                        hits.append(
+                            Hit(
+                                topic=entry.topic,
+                                kind=entry.kind,
+                                phrase=entry.phrase,
+                                start=start,
+                                end=end,
+                                literal=literal,
+                            )
+                        )
+                        break
+        return tuple(hits)
+
+    def near(self, text: str, cutoff: float = 84.0) -> tuple[Near, ...]:
+        """Return the phrases a short core resembles: misspelt, or cut off at its end. Best first."""
+        if len(text) < _FUZZY_FROM:
+            return ()
+        shared: dict[int, int] = defaultdict(int)
+        grams = _grams(text)
+        for gram in grams:
+            for number in self._grams.get(gram, ()):
+                shared[number] += 1
+        found = []
+        for number, count in shared.items():
+            entry, own = self._plain[number]
+            phrase = entry.parts[0]
+            if count < _SHARED_GRAMS * min(len(own), len(grams)):
+                continue
+            truncated = len(phrase) > len(text) >= _TRUNCATED_FROM and phrase.startswith(text[:-1])
+            short = min(len(text), len(phrase)) < _SHORT
+            score = 95.0 if truncated else fuzz.ratio(text, phrase, score_cutoff=_SHORT_CUTOFF if short else cutoff)
+            if not score and len(phrase) >= _PARTIAL_FROM and len(text) > len(phrase):
+                score = fuzz.partial_ratio(text, phrase, score_cutoff=_PARTIAL_CUTOFF) * _PARTIAL_WEIGHT
+            if score:
+                found.append(Near(topic=entry.topic, phrase=entry.phrase, score=score, truncated=truncated))
+        return tuple(sorted(found, key=lambda near: (-near.score, -len(near.phrase), near.topic)))
+
+
+_FUZZY_FROM = 7
+_SHORT = 18
+_SHORT_CUTOFF = 89.0  # two compounds of one word are as near as a misspelling: ประวัติโรงพยาบาล, ติดต่อโรงพยาบาล
+_TRUNCATED_FROM = 12
+_PARTIAL_FROM = 14
+_PARTIAL_CUTOFF = 88.0
+_PARTIAL_WEIGHT = 0.93
+_SHARED_GRAMS = 0.45
+
+
+def _entries(topics: Iterable[Topic], titles: Iterable[tuple[str, str]]) -> Iterator[_Entry]:
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    for topic in topics:
+        kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+            ("phrase", (topic.title, *topic.phrases)),
+            ("weak", topic.weak),
+            ("negative", topic.negative),
+        )
+        weak = {_parts(phrase) for phrase in topic.weak}
+        for kind, phrases in kinds:
+            for phrase in phrases:
+                parts = _parts(phrase)
+                if not parts or (kind == "phrase" and parts in weak) or (topic.key, parts) in seen:
+                    continue
+                seen.add((topic.key, parts))
+                yield _Entry(topic.key, kind, phrase, parts)
+    for key, title in titles:
+        parts = _parts(title)
+        if parts and (key, parts) not in seen:
+            seen.add((key, parts))
+            yield _Entry(key, "phrase", title, parts)
+
+
+def _parts(phrase: str) -> tuple[str, ...]:
+    return tuple(part for part in map(core, phrase.split("…")) if part)
+
+
+def _complete(parts: tuple[str, ...], start: int, places: dict[str, list[int]]) -> int:
+    """Where a phrase that begins at ``start`` ends, each next part at most ``GAP`` characters on; 0 if it does not."""
+    end = start + len(parts[0])
+    for part in parts[1:]:
+        following = [place for place in places.get(part, ()) if end <= place <= end + GAP]
+        if not following:
+            return 0
+        end = min(following) + len(part)
+    return end
+
+
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(text[place : place + 3] for place in range(len(text) - 2))

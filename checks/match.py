@@ -1,0 +1,438 @@
+"""Which resources answer which criterion, and why, in words a clerk understands.
+
+Evidence, in the order people trust it: the addresses the agency declared, a code in an item list or beside a fitting
+name, the anchor, what stands around it, the title and headings of what it leads to, the file name, the first page.
+Several files may answer one criterion; one file may answer several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from checks.classify import Classifier, TopicGuess, classifier, split_codes
+from checks.itemlist import ItemList, item_lists
+from checks.lexicon import core
+from checks.years import asked
+from oit import thai
+from oit.records import (
+    Context,
+    Criteria,
+    Criterion,
+    Link,
+    LinkState,
+    Match,
+    Place,
+    Resource,
+    ResourceKind,
+    Snapshot,
+)
+
+CAP = 12
+"""At most so many matches are kept per criterion."""
+
+_TAKEN_FROM = 0.5
+_PLACEHOLDER_FROM = 0.62
+_BEHIND_BEST = 0.35
+_HEAD = 1_500
+_OPENING = 240
+_HUB_ITEMS = 6
+_TEMPLATE_PAGES = 4
+_HOP = 0.8
+_SELF = {"anchor": 1.0, "context": 0.9, "title": 0.85, "heading": 0.8, "file-name": 0.75, "text": 0.6}
+_NEAREST = ("alt", "title", "row", "label", "list", "heading", "column", "breadcrumb")
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|rar|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
+_DOCUMENT_HOSTS = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", "canva.com")
+_EMBEDDED = frozenset({"iframe", "object", "embed"})
+_NO_TARGET = ("#", "javascript:", "void(")
+_WORDS = {
+    "anchor": ("ข้อความลิงก์", "link text"),
+    "context": ("ข้อความรอบลิงก์", "around the link"),
+    "title": ("ชื่อหน้า", "page title"),
+    "heading": ("หัวข้อในหน้า", "heading"),
+    "file-name": ("ชื่อไฟล์", "file name"),
+    "text": ("เนื้อหาตอนต้น", "opening text"),
+    "code": ("รหัส", "code"),
+}
+
+
+def match(snapshot: Snapshot, criteria: Criteria) -> tuple[Match, ...]:
+    """Return the matches of every criterion, in the order of the set, the best first; at most ``CAP`` each."""
+    return _Matcher(snapshot, criteria).run()
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is known so far about one address as an answer to one criterion."""
+
+    code: str
+    url: str
+    source: str = ""
+    text: str = ""
+    doubt: float = 1.0
+    state: LinkState | None = None
+    pages: int = 0
+    best: float = 0.0
+    kinds: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    reasons_en: list[str] = field(default_factory=list)
+    years: dict[str, int] = field(default_factory=dict)
+
+    def add(self, kind: str, confidence: float, reason: str, reason_en: str) -> None:
+        """Take one piece of evidence; pieces of one kind do not add up."""
+        if kind not in self.kinds:
+            self.kinds.append(kind)
+            self.doubt *= 1.0 - min(0.98, confidence)
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+            self.reasons_en.append(reason_en)
+
+
+class _Matcher:
+    """One run over one snapshot. Everything it looks up twice is kept here."""
+
+    def __init__(self, snapshot: Snapshot, criteria: Criteria) -> None:
+        self.snapshot = snapshot
+        self.criteria = criteria
+        self.words: Classifier = classifier(criteria)
+        self.items = {item.code: item for item in criteria.criteria}
+        self.resources: dict[str, Resource] = {}
+        for resource in snapshot.resources:
+            self.resources.setdefault(resource.url, resource)
+        for resource in snapshot.resources:
+            self.resources.setdefault(resource.final_url, resource)
+        self.states = {status.url: status.state for status in snapshot.link_statuses}
+        self.lists = item_lists(snapshot.links, self.words)
+        self.labels = {
+            core(context.text)
+            for link in snapshot.links
+            if not _is_placeholder(link.target)
+            for context in link.context
+            if context.kind in {"label", "list", "heading"}
+        }
+        self.found: dict[tuple[str, str], _Found] = {}
+        self.guessed: dict[tuple[str, tuple[Context, ...], bool], tuple[tuple[str, TopicGuess], ...]] = {}
+
+    def run(self) -> tuple[Match, ...]:
+        self._declared()
+        self.hubs = self._hubs()
+        for link in self.snapshot.links:
+            self._link(link)
+        for resource in self.snapshot.resources:
+            self._resource(resource)
+        self._hop()
+        by_code: dict[str, list[Match]] = defaultdict(list)
+        for found in self.found.values():
+            by_code[found.code].append(self._finish(found))
+        return tuple(one for item in self.criteria.criteria for one in self._ranked(item, by_code.get(item.code, [])))
+
+    # --- evidence ----------------------------------------------------------------------------------------------------
+
+    def _declared(self) -> None:
+        for declared in self.snapshot.agency.declared:
+            if declared.code not in self.items:
+                continue
+            for url in declared.urls:
+                self._at(declared.code, url).add(
+                    "declared", 0.98, "หน่วยงานระบุว่าจะส่งลิงก์นี้", "the agency declares this address"
+                )
+
+    def _hubs(self) -> frozenset[str]:
+        """Pages that lead to many items and so answer none by themselves: the ITA page, the home page, site maps."""
+        topics: dict[str, set[str]] = defaultdict(set)
+        for link in self.snapshot.links:
+            if link.place is Place.BODY and link.pages <= _TEMPLATE_PAGES:
+                for _, guess in self._guesses(link)[:1]:
+                    topics[link.source].add(guess.topic)
+        hubs = {url for url, named in topics.items() if len(named) >= _HUB_ITEMS}
+        return frozenset(hubs | set(self.lists) | {self.snapshot.agency.home_url})
+
+    def _guesses(self, link: Link) -> tuple[tuple[str, TopicGuess], ...]:
+        """What a link is about: (kind of evidence, guess), best first."""
+        listed = self.lists.get(link.source)
+        coded = listed is not None and listed.fits
+        key = (link.text, link.context, coded)
+        known = self.guessed.get(key)
+        if known is None:
+            known = self.guessed[key] = self._read_link(link.text, link.context, listed if coded else None)
+        return known
+
+    def _read_link(
+        self, text: str, context: tuple[Context, ...], listed: ItemList | None
+    ) -> tuple[tuple[str, TopicGuess], ...]:
+        around = sorted(
+            (one for one in context if one.text.strip()),
+            key=lambda one: _NEAREST.index(one.kind) if one.kind in _NEAREST else len(_NEAREST),
+        )
+        own = text.strip() or next((one.text for one in around if one.kind in {"alt", "title"}), "")
+        guesses = [
+            ("anchor" if "text" in guess.kinds or guess.kinds == ("code",) else "context", guess)
+            for guess in self.words.classify(own, tuple(one.text for one in around))
+        ]
+        if listed is not None:
+            code = _nearest_code(own, around)
+            topic = self.words.topics.get(code, "")
+            if topic and all(guess.topic != topic for _, guess in guesses):
+                strong = guesses and guesses[0][0] == "anchor" and guesses[0][1].confidence >= 0.75
+                guesses.append(
+                    (
+                        "code",
+                        TopicGuess(
+                            topic=topic,
+                            code=code,
+                            confidence=0.55 if strong else 0.85,
+                            reasons=(f"อยู่ที่รหัส {code} ในหน้ารวมรายการ OIT",),
+                            reasons_en=(f"it stands at code {code} in a list of OIT items",),
+                            kinds=("code",),
+                        ),
+                    )
+                )
+        return tuple(sorted(guesses, key=lambda pair: -pair[1].confidence))
+
+    def _link(self, link: Link) -> None:
+        guesses = self._guesses(link)
+        if not guesses:
+            self._file_name(link)
+            return
+        best = guesses[0][1].confidence
+        for kind, guess in guesses:
+            if guess.confidence < max(_TAKEN_FROM, best - 0.15):
+                continue
+            if _is_placeholder(link.target):
+                self._placeholder(link, kind, guess)
+                continue
+            if link.target in self.hubs and not self._holds(link.target, guess.topic):
+                continue
+            found = self._at(guess.code, link.target)
+            shown = thai.repair(link.text).strip()[:120]
+            if guess.confidence > found.best or (guess.confidence == found.best and link.source < found.source):
+                found.best, found.source, found.text = guess.confidence, link.source, shown
+            found.pages += link.pages
+            where, where_en = _WORDS[kind]
+            for reason, reason_en in zip(guess.reasons, guess.reasons_en, strict=True):
+                found.add(
+                    kind, guess.confidence * _SELF.get(kind, 1.0), f"{where}: {reason}", f"{where_en}: {reason_en}"
+                )
+            for more in guess.kinds:
+                if more == "code" and more not in found.kinds:
+                    found.kinds.append(more)
+            self._years(found, link)
+
+    def _file_name(self, link: Link) -> None:
+        """A link that says nothing, to a file whose name does."""
+        if _is_placeholder(link.target) or not _DOCUMENT.search(link.target):
+            return
+        for guess in self.words.classify(file_name(link.target))[:1]:
+            found = self._at(guess.code, link.target)
+            if not found.source:
+                found.source, found.text = link.source, thai.repair(link.text).strip()[:120]
+            self._years(found, link)
+
+    def _placeholder(self, link: Link, kind: str, guess: TopicGuess) -> None:
+        if kind != "anchor" or guess.confidence < _PLACEHOLDER_FROM or core(link.text) in self.labels:
+            return
+        found = self._at(guess.code, link.target or "#", link.text)
+        found.state = LinkState.PLACEHOLDER
+        found.text = thai.repair(link.text).strip()[:120]
+        found.source = min(found.source, link.source) if found.source else link.source
+        found.add(
+            kind,
+            guess.confidence,
+            "มีชื่อข้อนี้อยู่บนเว็บไซต์ แต่ลิงก์ไม่นำไปที่ใด",
+            "the item is named on the site, but the link leads nowhere",
+        )
+
+    def _resource(self, resource: Resource) -> None:
+        """What the resource says about itself."""
+        if not 200 <= resource.status < 300 or resource.url in self.hubs:  # noqa: PLR2004 - HTTP
+            return
+        pieces = [("file-name", file_name(resource.url))] if resource.kind is not ResourceKind.PAGE else []
+        pieces += [("title", part) for part in _title_parts(resource.title)]
+        pieces += [("heading", heading) for heading in resource.headings[:3]]
+        if resource.kind is ResourceKind.DOCUMENT:
+            pieces.append(("text", _opening(resource)))
+        for kind, words in pieces:
+            if not words.strip():
+                continue
+            for guess in self.words.classify(words)[:1]:
+                confidence = guess.confidence * _SELF[kind]
+                url = resource.url
+                known = self.found.get((guess.code, url))
+                if known is None and confidence < _TAKEN_FROM:
+                    continue
+                found = known or self._at(guess.code, url)
+                if not found.text:
+                    found.text = thai.repair(words).strip()[:120]
+                where, where_en = _WORDS[kind]
+                found.add(kind, confidence, f"{where}: {guess.reasons[0]}", f"{where_en}: {guess.reasons_en[0]}")
+                if years := _years(words):
+                    found.years.setdefault(kind, years[0])
+
+    def _hop(self) -> None:
+        """Documents on a page that answers an item belong to the item, unless they speak of another one."""
+        outgoing: dict[str, list[Link]] = defaultdict(list)
+        for link in self.snapshot.links:
+            if link.place is Place.BODY and link.pages <= _TEMPLATE_PAGES and not _is_placeholder(link.target):
+                outgoing[link.source].append(link)
+        other: dict[str, dict[str, float]] = defaultdict(dict)
+        for (code, url), found in self.found.items():
+            other[url][code] = 1.0 - found.doubt
+        for (code, url), page in sorted(self.found.items()):
+            resource = self.resources.get(url)
+            if resource is None or resource.kind is not ResourceKind.PAGE or url in self.hubs:
+                continue
+            sure = 1.0 - page.doubt
+            if sure < _TAKEN_FROM or page.state is LinkState.PLACEHOLDER:
+                continue
+            for address in dict.fromkeys((resource.url, resource.final_url)):
+                for link in outgoing.get(address, ()):
+                    if link.target == url or not self._is_document(link):
+                        continue
+                    if any(rest != code and value >= sure * _HOP for rest, value in other.get(link.target, {}).items()):
+                        continue
+                    found = self._at(code, link.target)
+                    if not found.source:
+                        found.source, found.text = link.source, thai.repair(link.text).strip()[:120]
+                    name = page.text or resource.title
+                    found.add(
+                        "link-page",
+                        sure * _HOP,
+                        f"อยู่ในหน้า “{name[:80]}” ซึ่งตรงกับข้อนี้",
+                        f"it stands on the page “{name[:80]}”, which fits this item",
+                    )
+                    self._years(found, link)
+                    for stated in page.years.values():
+                        found.years.setdefault("link-page", stated)
+
+    # --- details -----------------------------------------------------------------------------------------------------
+
+    def _at(self, code: str, url: str, text: str = "") -> _Found:
+        key = (code, f"{url}\n{core(text)}" if text else url)
+        if key not in self.found:
+            self.found[key] = _Found(code=code, url=url)
+        return self.found[key]
+
+    def _holds(self, url: str, topic: str) -> bool:
+        """Whether a page that leads to many items also holds this one's content: a heading of its own names it."""
+        resource = self.resources.get(url)
+        if resource is None or url in self.lists:
+            return False
+        return any(guess.topic == topic for heading in resource.headings for guess in self.words.classify(heading)[:1])
+
+    def _is_document(self, link: Link) -> bool:
+        target = self.resources.get(link.target)
+        if target is not None:
+            return target.kind is ResourceKind.DOCUMENT or (
+                target.kind is ResourceKind.IMAGE and link.rel not in {"img", "area"}
+            )
+        host = urlsplit(link.target).hostname or ""
+        return bool(_DOCUMENT.search(link.target)) or host in _DOCUMENT_HOSTS or link.rel in _EMBEDDED
+
+    def _years(self, found: _Found, link: Link) -> None:
+        for kind, words in (
+            ("anchor", link.text),
+            *(("context", one.text) for one in link.context if one.kind != "breadcrumb"),
+            ("file-name", file_name(link.target)),
+        ):
+            if kind not in found.years and (years := _years(words)):
+                found.years[kind] = years[0]
+
+    def _finish(self, found: _Found) -> Match:
+        year, year_source = None, ""
+        resource = self.resources.get(found.url)
+        if resource is not None and not found.years:
+            for kind, words in (("title", resource.title), ("text", _head(resource))):
+                if stated := _years(words):
+                    found.years[kind] = stated[0]
+                    break
+        for kind in ("anchor", "context", "file-name", "title", "heading", "link-page", "text"):
+            if kind in found.years:
+                year, year_source = found.years[kind], kind if kind != "heading" else "title"
+                break
+        state = found.state or self.states.get(found.url, LinkState.OK)
+        if resource is not None and found.state is None and found.url not in self.states:
+            state = LinkState.OK
+        reasons, reasons_en = list(found.reasons), list(found.reasons_en)
+        if found.pages > 1:
+            reasons.append(f"ลิงก์นี้อยู่ใน {found.pages} หน้า")
+            reasons_en.append(f"the link stands on {found.pages} pages")
+        return Match(
+            code=found.code,
+            url=found.url,
+            source_url=found.source,
+            text=found.text,
+            confidence=round(min(0.99, 1.0 - found.doubt), 3),
+            reasons=tuple(reasons),
+            reasons_en=tuple(reasons_en),
+            kinds=tuple(dict.fromkeys(found.kinds)),
+            fiscal_year=year,
+            year_source=year_source,
+            state=state,
+        )
+
+    def _ranked(self, item: Criterion, matches: Sequence[Match]) -> Iterable[Match]:
+        years = asked(item, self.criteria.fiscal_year)
+        taken = [one for one in matches if one.confidence >= _TAKEN_FROM]
+        best = max((one.confidence for one in taken), default=0.0)
+        kept = [one for one in taken if one.confidence >= best - _BEHIND_BEST]
+        kept.sort(
+            key=lambda one: (
+                one.state is LinkState.PLACEHOLDER,
+                0 if years is None or one.fiscal_year in years else 1 if one.fiscal_year is None else 2,
+                -one.confidence,
+                one.url,
+                one.text,
+            )
+        )
+        placeholders = [one for one in kept if one.state is LinkState.PLACEHOLDER]
+        if len(kept) > CAP and placeholders:
+            return (*[one for one in kept if one.state is not LinkState.PLACEHOLDER][: CAP - 1], placeholders[0])
+        return kept[:CAP]
+
+
+def file_name(url: str) -> str:
+    """Return the last part of a path as words, '' if it says nothing."""
+    name = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+    return thai.repair(name.replace("_", " ").replace("+", " ")) if name else ""
+
+
+def _title_parts(title: str) -> list[str]:
+    """A title as it is, or what stands before the name of the agency."""
+    parts = re.split(r"\s+[|–—:»•-]\s+|\s*\|\s*", title)
+    return [part for part in dict.fromkeys(parts) if part.strip()][:2] or [title]
+
+
+def _head(resource: Resource) -> str:
+    return resource.text[0].text[:_HEAD] if resource.text else ""
+
+
+def _opening(resource: Resource) -> str:
+    """The first lines of a document, where its name stands."""
+    lines = [line.strip() for line in _head(resource).splitlines() if line.strip()]
+    opening = ""
+    for line in lines:
+        if len(opening) > _OPENING:
+            break
+        opening += line + " "
+    return opening[:_OPENING]
+
+
+@lru_cache(maxsize=1 << 14)
+def _years(text: str) -> tuple[int, ...]:
+    return thai.fiscal_years(text) if any(letter.isdigit() for letter in text) else ()
+
+
+def _nearest_code(own: str, around: Sequence[Context]) -> str:
+    for words in (own, *(one.text for one in around)):
+        codes, _ = split_codes(words)
+        if len({code.code for code in codes}) == 1:
+            return codes[0].code
+    return ""
+
+
+def _is_placeholder(target: str) -> bool:
+    return not target or target.startswith(_NO_TARGET)

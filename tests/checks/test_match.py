@@ -1,0 +1,231 @@
+"""What the matcher takes as evidence, on hand-made snapshots."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from checks.match import CAP, match
+from oit.criteria import topics
+from oit.records import (
+    Agency,
+    Confidence,
+    Context,
+    Criteria,
+    Criterion,
+    DataYear,
+    Declared,
+    Link,
+    LinkState,
+    LinkStatus,
+    Match,
+    Place,
+    Resource,
+    ResourceKind,
+    Run,
+    Segment,
+    Snapshot,
+)
+
+HOME = "https://thung-fai.example/"
+NOW = dt.datetime(2025, 4, 1, tzinfo=dt.UTC)
+ITEMS = (
+    ("O1", "structure_authority", "โครงสร้างและอำนาจหน้าที่", DataYear.IN_FORCE),
+    ("O5", "strategy_plan", "แผนยุทธศาสตร์หรือแผนพัฒนาหน่วยงาน", DataYear.IN_FORCE),
+    ("O6", "plan_progress", "แผนและความก้าวหน้าในการดำเนินงานและการใช้งบประมาณประจำปี", DataYear.CURRENT),
+    ("O7", "op_report", "รายงานผลการดำเนินงานประจำปี", DataYear.PREVIOUS),
+    ("O17", "complaint_guide", "แนวปฏิบัติการจัดการเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ", DataYear.IN_FORCE),
+    ("O25", "ac_plan", "แผนปฏิบัติการป้องกันการทุจริต", DataYear.CURRENT),
+    ("O26", "ac_report", "รายงานผลการดำเนินการป้องกันการทุจริตประจำปี", DataYear.PREVIOUS),
+)
+SET = Criteria(
+    id="test-2568",
+    title="test",
+    fiscal_year=2568,
+    topics=topics(),
+    criteria=tuple(
+        Criterion(
+            code=code,
+            topic=topic,
+            title=title,
+            indicator=9,
+            data_year=year,
+            confidence=Confidence.HIGH,
+            requirements=(),
+        )
+        for code, topic, title, year in ITEMS
+    ),
+)
+
+
+def page(path: str, title: str = "", headings: tuple[str, ...] = (), text: str = "") -> Resource:
+    return _resource(path, ResourceKind.PAGE, "text/html", title, headings, text)
+
+
+def document(path: str, text: str = "") -> Resource:
+    return _resource(path, ResourceKind.DOCUMENT, "application/pdf", "", (), text)
+
+
+def _resource(  # noqa: PLR0913 - a resource has many parts
+    path: str, kind: ResourceKind, content_type: str, title: str, headings: tuple[str, ...], text: str
+) -> Resource:
+    return Resource(
+        url=HOME + path,
+        final_url=HOME + path,
+        status=200,
+        content_type=content_type,
+        kind=kind,
+        fetched_at=NOW,
+        title=title,
+        headings=headings,
+        text=(Segment(place="", text=text),) if text else (),
+    )
+
+
+def link(
+    target: str, text: str, *context: tuple[str, str], source: str = "", place: Place = Place.BODY, pages: int = 1
+) -> Link:
+    address = target if not target or "://" in target or target.startswith(("#", "javascript:")) else HOME + target
+    return Link(
+        source=HOME + source,
+        target=address,
+        text=text,
+        context=tuple(Context(kind=kind, text=words) for kind, words in context),
+        place=place,
+        pages=pages,
+    )
+
+
+def found(
+    links: Sequence[Link],
+    resources: Sequence[Resource] = (),
+    statuses: Sequence[LinkStatus] = (),
+    declared: Sequence[Declared] = (),
+) -> dict[str, list[Match]]:
+    snapshot = Snapshot(
+        agency=Agency(home_url=HOME, declared=tuple(declared)),
+        run=Run(id="1", agency=HOME, started_at=NOW),
+        resources=tuple(resources),
+        links=tuple(links),
+        link_statuses=tuple(statuses),
+    )
+    by_code: dict[str, list[Match]] = {}
+    for one in match(snapshot, SET):
+        by_code.setdefault(one.code, []).append(one)
+    return by_code
+
+
+def test_anchor_names_the_item() -> None:
+    matches = found([link("p.pdf", "แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๘")])
+    (one,) = matches["O25"]
+    assert one.url == HOME + "p.pdf"
+    assert one.source_url == HOME
+    assert one.fiscal_year == 2568
+    assert one.year_source == "anchor"
+    assert "anchor" in one.kinds
+    assert one.reasons
+    assert one.reasons_en
+    assert set(matches) == {"O25"}
+
+
+def test_near_twins_stay_apart() -> None:
+    matches = found(
+        [
+            link("a.pdf", "รายงานผลการดำเนินงานตามแผนปฏิบัติการป้องกันการทุจริต ปี 2567"),
+            link("b.pdf", "แผนปฏิบัติการป้องกันและบรรเทาสาธารณภัย ปี 2568"),
+        ]
+    )
+    assert [one.url for one in matches["O26"]] == [HOME + "a.pdf"]
+    assert "O25" not in matches
+
+
+def test_row_header_speaks_for_a_silent_anchor() -> None:
+    row = ("row", "รายงานผลการดำเนินงานประจำปี พ.ศ. 2567")
+    (one,) = found([link("x.pdf", "เปิด", row)])["O7"]
+    assert "context" in one.kinds
+    assert (one.fiscal_year, one.year_source) == (2567, "context")
+
+
+def test_code_counts_in_a_list_whose_other_rows_fit() -> None:
+    rows = [link(f"{code}.pdf", f"{code} {title}", source="ita") for code, _, title, _ in ITEMS[:6]]
+    silent = link("26.pdf", "คลิก", ("row", "O26"), source="ita")
+    assert [one.url for one in found([*rows, silent])["O26"]] == [HOME + "26.pdf"]
+
+
+def test_code_of_another_numbering_does_not_count() -> None:
+    titles = [title for _, _, title, _ in ITEMS]
+    rows = [
+        link(f"{place}.pdf", f"{code} {titles[place - 1]}", source="ita") for place, (code, *_) in enumerate(ITEMS[:6])
+    ]
+    silent = link("26.pdf", "คลิก", ("row", "O26"), source="ita")
+    assert HOME + "26.pdf" not in {one.url for one in found([*rows, silent]).get("O26", [])}
+
+
+def test_placeholder_is_named_but_leads_nowhere() -> None:
+    (one,) = found([link("#", "แผนปฏิบัติการป้องกันการทุจริต", place=Place.MENU)])["O25"]
+    assert one.state is LinkState.PLACEHOLDER
+
+
+def test_menu_parent_is_no_placeholder() -> None:
+    links = [
+        link("#", "แผนปฏิบัติการป้องกันการทุจริต", place=Place.MENU),
+        link("p.pdf", "ปี 2568", ("label", "แผนปฏิบัติการป้องกันการทุจริต"), place=Place.MENU),
+    ]
+    assert [one.state for one in found(links)["O25"]] == [LinkState.OK]
+
+
+def test_documents_of_a_matched_page_belong_to_the_item() -> None:
+    links = [
+        link("plans", "แผนยุทธศาสตร์หรือแผนพัฒนาหน่วยงาน", place=Place.MENU),
+        link("f/1.pdf", "ดาวน์โหลด", source="plans"),
+        link("f/2.pdf", "แผนปฏิบัติการป้องกันการทุจริต 2568", source="plans"),
+    ]
+    matches = found(links, [page("plans", "แผนพัฒนา"), document("f/1.pdf"), document("f/2.pdf")])
+    assert {one.url for one in matches["O5"]} == {HOME + "plans", HOME + "f/1.pdf"}
+    assert [one.url for one in matches["O25"]] == [HOME + "f/2.pdf"]
+
+
+def test_assessed_year_comes_first_and_others_are_kept() -> None:
+    links = [link(f"{year}.pdf", f"แผนปฏิบัติการป้องกันการทุจริต ปี {year}") for year in (2566, 2567, 2568)]
+    assert [one.fiscal_year for one in found(links)["O25"]][0] == 2568
+    assert len(found(links)["O25"]) == 3
+
+
+def test_broken_state_is_kept() -> None:
+    status = LinkStatus(url=HOME + "p.pdf", state=LinkState.BROKEN, http_status=404)
+    (one,) = found([link("p.pdf", "แผนปฏิบัติการป้องกันการทุจริต")], statuses=[status])["O25"]
+    assert one.state is LinkState.BROKEN
+
+
+def test_other_host_keeps_its_address() -> None:
+    address = "https://drive.google.com/file/d/abc/view"
+    (one,) = found([link(address, "โครงสร้างและอำนาจหน้าที่")])["O1"]
+    assert one.url == address
+
+
+def test_declared_address_counts_by_itself() -> None:
+    (one,) = found([], declared=[Declared(code="O1", urls=(HOME + "about",))])["O1"]
+    assert one.kinds == ("declared",)
+
+
+def test_title_and_first_page_count() -> None:
+    resources = [
+        page("org", "โครงสร้างหน่วยงาน | อบต.ทุ่งฝ้าย"),
+        document("d.pdf", "รายงานผลการดำเนินการป้องกันการทุจริต\nประจำปีงบประมาณ พ.ศ. ๒๕๖๗"),
+    ]
+    matches = found([], resources)
+    assert [one.url for one in matches["O1"]] == [HOME + "org"]
+    (report,) = matches["O26"]
+    assert (report.url, report.fiscal_year) == (HOME + "d.pdf", 2567)
+
+
+def test_menu_on_every_page_is_one_match() -> None:
+    links = [link("p", "โครงสร้างและอำนาจหน้าที่", source=f"s{n}", place=Place.MENU, pages=40) for n in range(3)]
+    assert len(found(links, [page("p")])["O1"]) == 1
+
+
+def test_cap_and_order_do_not_depend_on_input_order() -> None:
+    links = [link(f"{n:02}.pdf", f"แผนปฏิบัติการป้องกันการทุจริต ฉบับที่ {n}") for n in range(40)]
+    one, other = found(links)["O25"], found(links[::-1])["O25"]
+    assert one == other
+    assert len(one) == CAP
