@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ class Index:
         pages = [resource for resource in snapshot.resources if resource.kind is ResourceKind.PAGE]
         self.furniture = _furniture(pages)
         self.frame = _frame(pages)
-        self._folded: dict[str, tuple[Folded, ...]] = {}
+        self._folded: dict[tuple[str, str], tuple[Folded, ...]] = {}
 
     def resource(self, url: str) -> Resource | None:
         """What was read at ``url``, also when it was reached through a redirect."""
@@ -62,24 +62,21 @@ class Index:
 
     def folded(self, resource: Resource) -> tuple[Folded, ...]:
         """Everything a resource says, stretch by stretch: title, headings, text, tables, alt texts; not the frame."""
-        known = self._folded.get(resource.url)
-        if known is None:
-            frame = self.frame if resource.kind is ResourceKind.PAGE else frozenset()
-            known = tuple(_fold(_stretches(resource, frame)))
-            self._folded[resource.url] = known
-        return known
+        frame = self.frame if resource.kind is ResourceKind.PAGE else frozenset()
+        return self._once(("own", resource.url), lambda: _stretches(resource, frame))
 
     def framed(self, resource: Resource) -> tuple[Folded, ...]:
         """What the frame of the site says on this page: menu, side bar, footer."""
-        return tuple(_fold(_framed(resource, self.frame)))
+        return self._once(("frame", resource.url), lambda: _framed(resource, self.frame))
 
     def around(self, url: str) -> tuple[Folded, ...]:
         """What the links to an address say about it: their text and what stands around them."""
-        name = f"→{url}"
+        return self._once(("links", url), lambda: _link_stretches(self.links_to.get(url, ())))
+
+    def _once(self, name: tuple[str, str], stretches: Callable[[], Iterable[tuple[str, str]]]) -> tuple[Folded, ...]:
         known = self._folded.get(name)
         if known is None:
-            known = tuple(_fold(_link_stretches(self.links_to.get(url, ()))))
-            self._folded[name] = known
+            known = self._folded[name] = tuple(_fold(stretches()))
         return known
 
     def own_images(self, resource: Resource) -> tuple[Image, ...]:

@@ -17,13 +17,13 @@ def evaluate(subject: Subject) -> Part:
     """Compare the newest day of the news with the fiscal year."""
     newest: tuple[dt.date, Evidence] | None = None
     for resource in subject.resources():
-        for segment in resource.text:
-            for span in thai.dates(segment.text):
+        for stretch in subject.index.folded(resource):  # the frame holds days of its own: a calendar, «last changed»
+            for span in thai.dates(stretch.text):
                 if span.kind != "date" or span.start is None or span.start > subject.as_of:
                     continue
                 if newest is None or span.start > newest[0]:
                     shown = Evidence(
-                        url=resource.url, where=segment.place, quote=span.text, observed_at=resource.fetched_at
+                        url=resource.url, where=stretch.place, quote=span.text, observed_at=resource.fetched_at
                     )
                     newest = (span.start, shown)
     if newest is None:

@@ -12,6 +12,8 @@ from oit.records import Match, Resource, ResourceKind
 
 HEAD = 800
 """How much of a document's first page says what it is; further down other years are only spoken of."""
+FIRST_PAGES, PAGE = 3, 4000
+"""How far a report is read for the year it is about, when it is named after another."""
 PERIOD_KINDS = frozenset({"fiscal_year", "year", "half", "quarter", "range"})
 """A single day or month is when something was signed or uploaded, not the period it is about."""
 WEAK_SOURCES = frozenset({"file-name", "link-page"})
@@ -68,7 +70,7 @@ def _statement(subject: Subject, match: Match) -> Statement:
         wanted = asked(subject.criterion, subject.fiscal_year)
         if wanted and match.fiscal_year == max(wanted) + 1 and document and resource is not None:
             # A report is often named after the year it came out in; what it is about stands inside.
-            years += tuple(year for year in years_in(_all_words(resource)) if year in wanted)
+            years += tuple(year for year in years_in(_beginning(resource)) if year in wanted)
         return Statement(match, years, document)
     years = years_in(_words(match, resource))
     if not years and match.fiscal_year is not None:
@@ -86,7 +88,7 @@ def _words(match: Match, resource: Resource | None) -> Iterator[str]:
         yield resource.text[0].text[:HEAD]
 
 
-def _all_words(resource: Resource) -> Iterator[str]:
+def _beginning(resource: Resource) -> Iterator[str]:
     yield resource.title
-    for segment in resource.text:
-        yield segment.text
+    for segment in resource.text[:FIRST_PAGES]:
+        yield segment.text[:PAGE]

@@ -99,7 +99,7 @@ def _because(verdict: Verdict, findings: Sequence[Finding], *, likely: bool = Fa
     return Judgement(
         verdict,
         tuple(dict.fromkeys(_said(finding.requirement.text, finding.message) for finding in findings)),
-        tuple(dict.fromkeys(finding.message_en for finding in findings)),
+        tuple(dict.fromkeys(_said(finding.requirement.id, finding.message_en) for finding in findings)),
         likely=likely,
     )
 
