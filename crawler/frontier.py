@@ -1,0 +1,154 @@
+"""What is to be asked next, in an order that does not depend on which answer comes first.
+
+Addresses leave the queue by promise, then depth, then alphabet. Up to ``WINDOW`` are under way at once; the answers are
+taken into account in the order of asking, whatever order they come in. So the same site gives the same pages under the
+same budget, however the network behaves. An answer that is slow holds the others up only when the window is full.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from crawler import urls
+
+WINDOW = 64
+
+
+class Found(NamedTuple):
+    """An address to ask for: how much it promises and how many clicks from home it was seen."""
+
+    url: str
+    depth: int
+    score: int = 0
+
+
+class Slot:
+    """One address under way. ``done`` once answered; the rest is what its answer came to."""
+
+    __slots__ = ("bytes", "depth", "documents", "done", "found", "hops", "likely_document", "pages", "url")
+
+    def __init__(self, url: str, depth: int) -> None:
+        self.url = url
+        self.depth = depth
+        self.likely_document = urls.looks_like_document(url)
+        self.done = False
+        self.hops = 0
+        self.found: list[Found] = []
+        self.pages = self.documents = self.bytes = 0
+
+
+class Limits(NamedTuple):
+    """How much may be read."""
+
+    pages: int
+    documents: int
+    bytes: int
+    depth: int
+
+
+class Frontier:
+    """The queue of one crawl."""
+
+    def __init__(self, limits: Limits, *, window: int = WINDOW) -> None:
+        self._limits = limits
+        self._window = window
+        self._heap: list[tuple[int, int, str]] = []
+        self._deferred: list[tuple[int, int, str]] = []
+        self._under_way: deque[Slot] = deque()
+        self._seen: set[str] = set()
+        self.too_deep: set[str] = set()
+        self.closed = False
+        self.pages = self.documents = self.bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._heap) + len(self._deferred) + len(self._under_way)
+
+    def knows(self, url: str) -> bool:
+        """Whether an address was ever offered."""
+        return urls.key(url) in self._seen
+
+    def mark(self, url: str) -> None:
+        """Never ask for an address: it was read in an earlier session."""
+        self._seen.add(urls.key(url))
+
+    def offer(self, found: Iterable[Found]) -> None:
+        """Queue the addresses that were not met before."""
+        for url, depth, score in found:
+            key = urls.key(url)
+            if key in self._seen:
+                continue
+            if depth > self._limits.depth:
+                self.too_deep.add(key)
+                continue
+            self.too_deep.discard(key)
+            self._seen.add(key)
+            heapq.heappush(self._heap, (-score, depth, url))
+
+    def advance(self) -> list[Slot]:
+        """Take answers into account, in order, and say what to ask next."""
+        asked = self._fill()
+        while self._under_way and self._under_way[0].done:
+            slot = self._under_way.popleft()
+            self.pages += slot.pages
+            self.documents += slot.documents
+            self.bytes += slot.bytes
+            self.offer(slot.found)
+            asked += self._fill()
+        return asked
+
+    def _fill(self) -> list[Slot]:
+        asked = []
+        while len(self._under_way) < self._window and not self.closed and self.bytes < self._limits.bytes:
+            if not self._heap:
+                # Guesses about what is under way may have been too high: look again once nothing is.
+                if self._under_way or not self._deferred:
+                    break
+                room = [entry for entry in self._deferred if self._room(urls.looks_like_document(entry[2]))]
+                if not room:
+                    break
+                self._heap, self._deferred = self._deferred, []
+                heapq.heapify(self._heap)
+            entry = heapq.heappop(self._heap)
+            _, depth, url = entry
+            if not self._room(urls.looks_like_document(url)):
+                self._deferred.append(entry)
+                continue
+            slot = Slot(url, depth)
+            self._under_way.append(slot)
+            asked.append(slot)
+        return asked
+
+    def _room(self, document: bool) -> bool:  # noqa: FBT001 - the one question
+        coming = sum(slot.likely_document == document for slot in self._under_way)
+        if document:
+            return self.documents + coming < self._limits.documents
+        return self.pages + coming < self._limits.pages
+
+    def abandon(self) -> None:
+        """Take everything under way as answered by nothing: no answer will come any more."""
+        for slot in self._under_way:
+            slot.done = True
+
+    @property
+    def busy(self) -> bool:
+        """Whether answers are awaited."""
+        return any(not slot.done for slot in self._under_way)
+
+    def left(self) -> dict[str, list[str]]:
+        """Addresses nobody asked for, by the budget that kept them out, in alphabetical order."""
+        waiting = [*self._heap, *self._deferred]
+        out: dict[str, list[str]] = {}
+        for _, _, url in waiting:
+            if self.bytes >= self._limits.bytes:
+                reason = "bytes"
+            elif self.closed:
+                reason = "time"
+            else:
+                reason = "documents" if urls.looks_like_document(url) else "pages"
+            out.setdefault(reason, []).append(url)
+        if self.too_deep:
+            out["depth"] = list(self.too_deep)
+        return {reason: sorted(found) for reason, found in sorted(out.items())}

@@ -1,0 +1,76 @@
+"""Scrapy settings, each with its reason. What a single crawl changes is set in ``crawler.worker``."""
+
+from __future__ import annotations
+
+from oit import __version__
+
+BOT_NAME = "oit-checker"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+USER_AGENT = f"OITChecker/{__version__}"  # say who we are; a contact is added when one is given
+
+# Obeyed by the spider itself, which also counts what was forbidden and reads the sitemaps named there: Scrapy's
+# middleware would fetch the file a second time and drop requests without a trace.
+ROBOTSTXT_OBEY = False
+
+# Polite to small servers. ``fast`` is for one's own.
+CONCURRENT_REQUESTS = 2
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+DOWNLOAD_DELAY = 0.25
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 0.5
+AUTOTHROTTLE_MAX_DELAY = 15
+AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
+
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = 50_000_000  # also of what a compressed answer grows to
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_FAIL_ON_DATALOSS = False  # many old servers state a wrong length: half a page is better than none
+RETRY_TIMES = 1
+RETRY_HTTP_CODES = [500, 502, 503, 504, 520, 522, 524, 408]  # not 429: whoever says «too many» is not asked again
+
+REDIRECT_ENABLED = False  # a redirect is something we report; the spider follows it
+METAREFRESH_ENABLED = False  # likewise: the readers return it as a link
+HTTPPROXY_ENABLED = False  # behind a proxy the guard would judge the proxy's address instead of the site's
+COOKIES_ENABLED = True  # splash pages set one before they let you in
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "th,en;q=0.5",
+}
+
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.resolver.GuardMiddleware": 10,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the scope is the spider's
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
+}
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # an error is an observation
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+}
+ITEM_PIPELINES = {"crawler.pipelines.StorePipeline": 100}
+TWISTED_DNS_RESOLVER = "crawler.resolver.GuardedResolver"
+OIT_ALLOW_PRIVATE = False
+
+# The frontier keeps the order and knows what was seen; Scrapy only keeps the few requests under way.
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+
+TELNETCONSOLE_ENABLED = False  # an open port nobody asked for
+REMOTE_CONTROL_ENABLED = False  # likewise
+MEMUSAGE_ENABLED = False
+STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"  # the store counts; per-request statistics cost time
+STATS_DUMP = False
+EXTENSIONS = {
+    "scrapy.extensions.logstats.LogStats": None,  # needs the statistics
+    "scrapy.extensions.corestats.CoreStats": None,
+    "scrapy.extensions.logcount.LogCount": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+}
+LOG_LEVEL = "INFO"
+LOG_FORMATTER = "crawler.pipelines.QuietFormatter"
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

@@ -1,0 +1,536 @@
+"""The one spider: looks at a site first, then follows every link that stays on it, and reads what comes.
+
+Runs in ``crawler.worker`` for ``crawl()``, and by itself: ``scrapy crawl agency -a url=https://www.agency.go.th``
+(``-s OIT_STORE=path`` for another store, ``-a allow_private=1 -a fast=1 -a max_pages=50`` as in ``CrawlOptions``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any, Self
+from urllib.parse import urljoin
+
+import msgspec
+import scrapy
+from msgspec.structs import replace
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Request, Response
+from twisted.internet import task
+from twisted.python.failure import Failure
+
+from crawler import readers, resolver, states, survey, urls
+from crawler.clock import now
+from crawler.frontier import Found, Frontier, Limits, Slot
+from crawler.options import CrawlOptions, Job, Progress, digest, user_agent
+from crawler.pipelines import Seen
+from crawler.probe import Prober
+from oit import __version__
+from oit.records import (
+    Agency,
+    Coverage,
+    Link,
+    LinkState,
+    LinkStatus,
+    NotLookedAt,
+    Resource,
+    ResourceKind,
+    Run,
+    TextSource,
+)
+from oit.store import DEFAULT, Store, StoreError
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NOT_FOLLOWED = frozenset({"img", "form"})
+_FILE_MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
+_NOTHING_MORE_COMES = frozenset({"timeout", "dns", "refused"})
+_SELF_HOPS = 3
+_SITEMAP_SCORE = 0
+_DECLARED_SCORE = 9
+_EXAMPLES = 5
+_TICK = 0.5
+_BUDGETS = ("pages", "documents", "bytes", "depth", "time")
+
+
+class AgencySpider(scrapy.Spider):
+    """One agency's site."""
+
+    name = "agency"
+
+    def __init__(
+        self,
+        url: str = "",
+        *,
+        job: Job | None = None,
+        looked: survey.Survey | None = None,
+        report: Callable[[Progress], None] | None = None,
+        **options: str,
+    ) -> None:
+        super().__init__()
+        self.job = job
+        self.looked = looked
+        self._url = url
+        self._told = options
+        self._report = report or (lambda _: None)
+        self.error: StoreError | None = None
+        self.stopping = False
+        self._images: set[int] = set()
+        self._aside: dict[str, set[str]] = defaultdict(set)  # why an address was left out -> addresses
+        self._reached: set[str] = set()
+        self._blocked = self._unread = 0
+        self._begun = time.monotonic()
+        self._ticker: task.LoopingCall | None = None
+        self._owns_store = False
+        self._last_url = ""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401 - Scrapy's signature
+        """Open the store and the run: those of the job, or the default ones under ``scrapy crawl``."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if spider.job is None:
+            spider.job = spider.own_job(crawler.settings.get("OIT_STORE") or str(DEFAULT))
+            crawler.settings.set("OIT_ALLOW_PRIVATE", spider.job.options.allow_private, priority="spider")
+        spider.prepare()
+        crawler.signals.connect(spider.idle, signal=scrapy.signals.spider_idle)
+        return spider
+
+    def own_job(self, store_path: str) -> Job:
+        """A job out of the arguments of the command line."""
+        if not self._url:
+            raise ValueError("say which site: scrapy crawl agency -a url=https://www.agency.go.th")
+        options = msgspec.convert(self._told, CrawlOptions, strict=False)
+        agency = Agency(home_url=urls.canonical(self._url) or self._url)
+        self._owns_store = True
+        with Store.open(store_path) as store:
+            told = digest(agency, options)
+            run = store.unfinished(agency.home_url, told) or store.begin(agency, told, __version__, "", now())
+        return Job(store=store_path, run_id=run.id, agency=agency, options=options)
+
+    def prepare(self) -> None:
+        """Everything that needs the job."""
+        job = self.job
+        if job is None:  # pragma: no cover - from_crawler sets it
+            raise ValueError("no job")
+        self.agency, self.options = job.agency, job.options
+        self.store = Store.open(job.store)
+        self.run: Run = self.store.run(job.run_id)
+        self.agent = user_agent(__version__, self.options)
+        self.frontier = Frontier(
+            Limits(
+                pages=self.options.max_pages,
+                documents=self.options.max_documents,
+                bytes=self.options.max_bytes,
+                depth=self.options.max_depth,
+            )
+        )
+        self.prober = Prober(self.agent, self.options, self._tell)
+        self.scope = urls.Scope(self.agency.home_url, self.agency.hosts)
+        self.robots = survey.Robots((), self.agent)
+
+    # --- begin --------------------------------------------------------------------------------------------------
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The first look, unless it was taken; then the home page, sitemaps, declared addresses, or what was left."""
+        self._report(Progress(event="started", url=self.agency.home_url))
+        self._ticker = task.LoopingCall(self._tick)
+        self._ticker.start(_TICK, now=False)
+        if self.looked is None:
+            kept = self.store.note(self.run.id, "survey")
+            if kept is not None:
+                self.looked = msgspec.json.decode(kept, type=survey.Survey)
+            else:
+                self.looked = await asyncio.to_thread(survey.survey, self.agency, self.options, self.agent)
+        looked = self.looked
+        self.store.add_host(self.run.id, looked.status)
+        if looked.reason:
+            return
+        self.store.add_note(self.run.id, "survey", msgspec.json.encode(looked))
+        self.scope = urls.Scope(looked.home, (*self.agency.hosts, *looked.hosts))
+        self.robots = survey.Robots(looked.robots, self.agent)
+        for url, target in looked.redirects:
+            self.store.add_redirect(self.run.id, url, target)
+            self.store.add_statuses(self.run.id, [self._redirected(url, 301, target)])
+        self._resume()
+        home = [Found(looked.home, 0, _DECLARED_SCORE + 1)]
+        declared = [Found(self._target(url), 1, _DECLARED_SCORE) for item in self.agency.declared for url in item.urls]
+        listed = [Found(url, 1, urls.promise(url, "")) for url in looked.sitemap_urls]
+        self.frontier.offer(home + [found for found in declared + listed if self._wanted(found.url)])
+        for request in self._next():
+            yield request
+
+    def _resume(self) -> None:
+        """Take up what an earlier session read: nothing of it is asked for again."""
+        again = set()
+        for status in self.store.statuses(self.run.id):
+            if status.reason in _NOTHING_MORE_COMES and status.url in self.scope:
+                again.add(status.url)  # the network may have been down: ask once more
+            elif status.url in self.scope:
+                self.frontier.mark(status.url)
+            else:
+                self.prober.know(status.url)
+        stored = [item.resource.url for item in self.store.stored(self.run.id)]
+        for url in stored:
+            self.frontier.mark(url)
+        for item in self.store.stored(self.run.id):
+            self._count(item.resource)
+            kind = item.resource.kind
+            self.frontier.pages += kind is ResourceKind.PAGE
+            self.frontier.documents += kind is not ResourceKind.PAGE
+            self.frontier.bytes += item.resource.size
+            self.frontier.offer(self._follow(item.links, item.resource.depth + 1))
+        for target in self.store.redirects(self.run.id).values():
+            if self._wanted(target):
+                self.frontier.offer([Found(target, 1, _DECLARED_SCORE)])
+
+    # --- ask and answer -----------------------------------------------------------------------------------------
+
+    def _next(self) -> Iterator[Request]:
+        if time.monotonic() - self._begun > self.options.max_seconds and not self.frontier.closed:
+            self.frontier.closed = True
+            self._reached.add("time")
+        if not self.stopping:
+            for slot in self.frontier.advance():
+                yield self._request(slot)
+
+    def _request(self, slot: Slot) -> Request:
+        return Request(
+            slot.url,
+            callback=self.parse,
+            errback=self.failed,
+            dont_filter=True,
+            cb_kwargs={"slot": slot},
+            meta={"handle_httpstatus_all": True},
+        )
+
+    def parse(self, response: Response, slot: Slot) -> Iterator[Any]:
+        """One answer: what it is goes into the store, what it links to into the frontier."""
+        self._last_url = slot.url
+        location = (response.headers.get("Location") or b"").decode("utf-8", "replace").strip()
+        target = self._target(urls.canonical(urljoin(response.url, location))) if location else ""
+        if response.status in _REDIRECTS and target:
+            if target == slot.url and slot.hops < _SELF_HOPS:  # a page that sets a cookie and sends you back
+                slot.hops += 1
+                yield self._request(slot)
+                return
+            yield self._redirect(slot, response.status, target)
+        else:
+            yield self._answer(slot, response)
+        slot.done = True
+        yield from self._next()
+
+    def _redirect(self, slot: Slot, status: int, target: str) -> Seen:
+        if self.looked and self.looked.status.soft_404 == f"redirect:{target}" and slot.depth:
+            return self._status(slot, LinkState.SOFT_404, status, f"to {target}")
+        if states.is_login_url(target):
+            return self._status(slot, LinkState.LOGIN_REQUIRED, status, f"to {target}")
+        if target == slot.url:
+            return self._status(slot, LinkState.BROKEN, status, "endless redirects")
+        if target in self.scope:
+            if self._wanted(target):
+                slot.found = [Found(target, slot.depth, _DECLARED_SCORE)]
+        else:
+            self.prober.submit(target)
+        return Seen(status=self._redirected(slot.url, status, target), redirect=target)
+
+    def _redirected(self, url: str, status: int, target: str) -> LinkStatus:
+        reason = f"to {target}"
+        return LinkStatus(url=url, state=LinkState.REDIRECTED, http_status=status, checked_at=now(), reason=reason)
+
+    def _answer(self, slot: Slot, response: Response) -> Seen:
+        body, status = response.body, response.status
+        state, reason = states.of_status(status)
+        if states.is_wall(status, body):
+            state, reason = LinkState.BLOCKED, "firewall"
+        if state is not LinkState.OK:
+            self._blocked += state is LinkState.BLOCKED
+            return self._status(slot, state, status, reason)
+        reading = self._read(slot, response)
+        resource = reading.resource
+        links = self._links(reading.links)
+        followed = sum(link.rel not in _NOT_FOLLOWED for link in links)
+        if resource.kind is ResourceKind.PAGE:
+            state, reason = self._page_state(slot, resource, body, followed)
+            slot.pages = 1
+        else:
+            slot.documents = 1
+        slot.bytes = len(body)
+        self._count(resource)
+        if state is not LinkState.SOFT_404:
+            slot.found = self._follow(links, slot.depth + 1)
+        return Seen(
+            status=LinkStatus(url=slot.url, state=state, http_status=status, checked_at=now(), reason=reason),
+            resource=resource,
+            links=links,
+            privacy_hits=reading.privacy_hits,
+        )
+
+    def _page_state(self, slot: Slot, resource: Resource, body: bytes, links: int) -> tuple[LinkState, str]:
+        print_404 = self.looked.status.soft_404 if self.looked else ""
+        if print_404 and slot.depth and states.fingerprint(resource, slot.url.partition("//")[2]) == print_404:
+            return LinkState.SOFT_404, "same as for an address that cannot exist"
+        if states.is_login(body, states.text_length(resource), links):
+            return LinkState.LOGIN_REQUIRED, "login form"
+        return LinkState.OK, ""
+
+    def _read(self, slot: Slot, response: Response) -> readers.Reading:
+        body = response.body
+        headers = {
+            name: (response.headers.get(name) or b"").decode("latin-1")
+            for name in ("Content-Type", "Last-Modified", "ETag")
+        }
+        sha = ""
+        if body.startswith(_FILE_MAGIC):
+            sha = hashlib.sha256(body).hexdigest()
+            kept = self.store.cached(sha, readers.VERSION)
+            if kept is not None:
+                resource, links, hits = kept
+                return readers.Reading(
+                    resource=replace(
+                        resource,
+                        url=slot.url,
+                        final_url=response.url,
+                        status=response.status,
+                        fetched_at=now(),
+                        last_modified=headers["Last-Modified"],
+                        etag=headers["ETag"],
+                        depth=slot.depth,
+                    ),
+                    links=tuple(replace(link, source=slot.url) for link in links),
+                    privacy_hits=tuple(replace(hit, resource=slot.url) for hit in hits),
+                )
+        reading = readers.read(
+            body,
+            url=slot.url,
+            final_url=response.url,
+            status=response.status,
+            headers=headers,
+            fetched_at=now(),
+            depth=slot.depth,
+        )
+        if sha and len(body) < self.options.max_file_bytes:
+            self.store.put_cached(sha, readers.VERSION, reading.resource, reading.links, reading.privacy_hits)
+        return reading
+
+    def failed(self, failure: Failure) -> Iterator[Any]:
+        """No answer, or an error of ours: said as what it is, and on with the rest."""
+        request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
+        slot: Slot = request.cb_kwargs["slot"]
+        if type(failure.value).__name__ == "DownloadCancelledError":
+            yield self._too_large(slot)
+        else:
+            why = resolver.FORBIDDEN.get(urls.netloc(slot.url)) or resolver.FORBIDDEN.get(_host(slot.url))
+            if why:
+                state, reason = LinkState.UNREACHABLE_FROM_HERE, f"private: {why}"
+            else:
+                state, reason = states.of_failure(failure.value or OSError("no answer"))
+            yield self._status(slot, state, 0, reason)
+        slot.done = True
+        yield from self._next()
+
+    def _too_large(self, slot: Slot) -> Seen:
+        slot.documents = 1
+        self._unread += 1
+        return Seen(
+            status=LinkStatus(url=slot.url, state=LinkState.OK, http_status=200, checked_at=now(), reason="too-large"),
+            resource=Resource(
+                url=slot.url,
+                final_url=slot.url,
+                status=200,
+                content_type="",
+                kind=ResourceKind.DOCUMENT,
+                fetched_at=now(),
+                text_source=TextSource.NONE,
+                not_read=f"too-large: more than {self.options.max_file_bytes // 1_000_000} MB",
+                depth=slot.depth,
+            ),
+        )
+
+    def _status(self, slot: Slot, state: LinkState, http_status: int, reason: str) -> Seen:
+        return Seen(
+            status=LinkStatus(url=slot.url, state=state, http_status=http_status, checked_at=now(), reason=reason)
+        )
+
+    # --- links --------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _target(url: str) -> str:
+        return urls.unwrap(urls.canonical(url) or url)
+
+    def _links(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
+        """The links with canonical targets, the document instead of its viewer."""
+        out = []
+        for link in links:
+            target = link.target
+            if target.startswith(("http://", "https://", "HTTP")):
+                target = self._target(target)
+            out.append(link if target == link.target else replace(link, target=target))
+        return tuple(out)
+
+    def _follow(self, links: tuple[Link, ...], depth: int) -> list[Found]:
+        """What to ask for next; what lies outside goes to the prober."""
+        found = []
+        for link in links:
+            url = link.target
+            if link.rel in _NOT_FOLLOWED or not url.startswith("http") or self.frontier.knows(url):
+                continue
+            if url not in self.scope:
+                self.prober.submit(url)
+            elif self._wanted(url):
+                words = " ".join([link.text, *(context.text for context in link.context[:2])])
+                found.append(Found(url, depth, urls.promise(url, words)))
+        return found
+
+    def _wanted(self, url: str) -> bool:
+        """Whether an address of the site is to be fetched; if not, why is noted."""
+        if url not in self.scope:
+            return False
+        if not url or (why := urls.trap(url)):
+            self._aside[why or "trap"].add(url)
+            return False
+        if self.options.obey_robots and not self.robots.allows(url):
+            if url not in self._aside["robots"]:
+                self._aside["robots"].add(url)
+                status = LinkStatus(url=url, state=LinkState.EXCLUDED, checked_at=now(), reason="robots.txt")
+                self.store.add_statuses(self.run.id, [status])
+            return False
+        if urls.extension(url) in urls.MEDIA:
+            self.prober.submit(url)
+            return False
+        return True
+
+    def _count(self, resource: Resource) -> None:
+        self._unread += resource.kind is ResourceKind.DOCUMENT and bool(resource.not_read)
+        if resource.not_read.startswith("needs-javascript"):
+            self._aside["javascript"].add(resource.url)
+        if resource.kind is ResourceKind.IMAGE:
+            self._images.add(hash(resource.url))
+        self._images.update(hash(image.src) for image in resource.images)
+
+    # --- end ----------------------------------------------------------------------------------------------------
+
+    def idle(self) -> None:
+        """Nothing under way: whatever is still awaited was lost inside, and the rest goes on."""
+        if self.stopping:
+            return
+        if self.frontier.busy:  # pragma: no cover - a request that Scrapy dropped
+            self.frontier.abandon()
+        requests = list(self._next())
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+    def stop(self) -> None:
+        """End as soon as what is under way has come in; the run can be gone on with."""
+        if not self.stopping:
+            self.stopping = True
+            engine = self.crawler.engine
+            if engine is not None and engine.spider is not None:
+                task.deferLater(_reactor(), 0, engine.close_spider, self, "interrupted")
+
+    def fail(self, error: StoreError) -> None:
+        """The store failed: nothing more can be kept."""
+        if self.error is None:
+            self.error = error
+            self.stop()
+
+    def _tell(self, status: LinkStatus) -> None:
+        """From a thread of the prober."""
+        try:
+            self.store.add_statuses(self.run.id, [status])
+        except StoreError as error:
+            self.error = self.error or error
+
+    def _tick(self) -> None:
+        try:
+            self.store.flush()
+        except StoreError as error:
+            self.fail(error)
+        self._report(self._progress("progress"))
+
+    def _progress(self, event: str, **more: str) -> Progress:
+        return Progress(
+            event=event,
+            pages=self.frontier.pages,
+            documents=self.frontier.documents,
+            waiting=len(self.frontier),
+            probes=self.prober.done,
+            seconds=round(time.monotonic() - self._begun, 1),
+            url=self._last_url,
+            **more,
+        )
+
+    def closed(self, reason: str) -> None:
+        """Write down why it ended and what was not looked at."""
+        if reason != "finished":
+            self.stopping = True
+        left = max(30.0, self.options.max_seconds - (time.monotonic() - self._begun))
+        self.prober.wait(left, lambda: self.stopping or self.error is not None)
+        if self._ticker is not None and self._ticker.running:
+            self._ticker.stop()
+        why = self._finish_reason()
+        try:
+            if self.error is None:
+                if why == "interrupted":
+                    self.store.save_coverage(self.run.id, self._coverage())
+                else:
+                    self.store.finish(self.run.id, now(), why, self._coverage())
+            self.store.close()
+        except StoreError as error:
+            self.error = self.error or error
+        if self.error is not None:
+            failed = self._progress("failed", message=self.error.message, message_en=self.error.message_en)
+            self._report(failed)
+        else:
+            self._report(self._progress("finished", reason=why))
+
+    def _finish_reason(self) -> str:
+        if self.looked is not None and self.looked.reason:
+            return self.looked.reason
+        if self.stopping or self.looked is None:
+            return "interrupted"
+        if not self.frontier.pages:
+            known = {status.url: status for status in self.store.statuses(self.run.id)}
+            home = known.get(self.looked.home)
+            return states.finish_of(home.reason) if home and home.reason else "empty"
+        if self.frontier.pages == len(self._aside["javascript"]) and not self.frontier.documents:
+            return "javascript"
+        return "budget" if self._reached or self.frontier.left() else "finished"
+
+    def _coverage(self) -> Coverage:
+        left = self.frontier.left()
+        reached = self._reached | (left.keys() & set(_BUDGETS))
+        groups = {
+            **{f"budget-{name}": found for name, found in left.items()},
+            **{why: sorted(found) for why, found in self._aside.items() if found},
+            ("probe-budget" if self.options.probe else "probe-off"): sorted(self.prober.skipped),
+            "probe-time": sorted(self.prober.unfinished),
+        }
+        return Coverage(
+            pages_read=self.frontier.pages,
+            documents_read=self.frontier.documents - self._unread,
+            documents_unread=self._unread,
+            images_seen=len(self._images),
+            links_checked=len(self.store.statuses(self.run.id)),
+            blocked=self._blocked,
+            not_looked_at=tuple(
+                NotLookedAt(reason=why, count=len(found), examples=tuple(found[:_EXAMPLES]))
+                for why, found in sorted(groups.items())
+                if found
+            ),
+            budgets_reached=tuple(name for name in _BUDGETS if name in reached),
+        )
+
+
+def _host(url: str) -> str:
+    return urls.netloc(url).rpartition(":")[0] or urls.netloc(url)
+
+
+def _reactor() -> Any:  # noqa: ANN401 - twisted's reactor has no type of its own
+    from twisted.internet import reactor  # noqa: PLC0415 - importing it installs it
+
+    return reactor

@@ -1,0 +1,256 @@
+"""What an answer, or none, means: failures and pages to link states, and why a crawl ended to sentences."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from crawler.netguard import RefusedError
+from oit.records import LinkState, Resource
+
+REASONS: dict[str, tuple[str, str]] = {
+    "finished": ("สแกนครบทั้งเว็บไซต์", "the whole site was read"),
+    "budget": ("หยุดเมื่อถึงขีดจำกัดที่ตั้งไว้", "stopped at a limit that was set"),
+    "interrupted": (
+        "ถูกสั่งหยุดก่อนเสร็จ สิ่งที่อ่านแล้วเก็บไว้ครบ ใช้คำสั่งเดิมเพื่อทำต่อ",
+        "stopped before the end; what was read is kept: run the same command to go on",
+    ),
+    "dns": (
+        "ไม่พบชื่อเว็บไซต์นี้ในระบบชื่อโดเมน ตรวจตัวสะกดของที่อยู่ หรือการเชื่อมต่ออินเทอร์เน็ต",
+        "no such host name; check the spelling of the address, or the internet connection",
+    ),
+    "refused": (
+        "เครื่องแม่ข่ายไม่รับการเชื่อมต่อ ตรวจว่าเว็บไซต์เปิดให้บริการอยู่ แล้วลองใหม่",
+        "the server refused the connection; check that the site is up and try again",
+    ),
+    "private": (
+        "ที่อยู่นี้เป็นเครือข่ายภายใน ระบบไม่สแกนโดยปริยาย ถ้าเป็นเครื่องทดสอบของท่านเองให้เพิ่ม --allow-private",
+        "this is a private address, which is not scanned; for your own test server add --allow-private",
+    ),
+    "timeout": (
+        "เว็บไซต์ไม่ตอบภายในเวลาที่กำหนด ลองใหม่ภายหลัง หรือลองจากเครือข่ายอื่นในประเทศไทย",
+        "the site did not answer in time; try later, or from another network in Thailand",
+    ),
+    "unreachable": (
+        "เชื่อมต่อเว็บไซต์ไม่ได้จากเครือข่ายนี้ ลองใหม่ภายหลังหรือลองจากเครือข่ายอื่น",
+        "the site cannot be reached from this network; try later or from another network",
+    ),
+    "tls": (
+        "ต่อแบบปลอดภัย (HTTPS) กับเว็บไซต์ไม่ได้ ให้ผู้ดูแลตรวจใบรับรองและรุ่นของ TLS หรือลองที่อยู่แบบ http://",
+        "no secure connection (HTTPS) can be made; have the certificate and TLS version checked, or try http://",
+    ),
+    "not_website": (
+        "ที่อยู่นี้ไม่ใช่หน้าเว็บไซต์ ให้ระบุที่อยู่หน้าแรกของเว็บไซต์หน่วยงาน",
+        "this address is not a web page; give the address of the agency's home page",
+    ),
+    "error": (
+        "หน้าแรกของเว็บไซต์ตอบด้วยข้อผิดพลาด ตรวจว่าเว็บไซต์ใช้งานได้ แล้วลองใหม่",
+        "the home page answers with an error; check that the site works and try again",
+    ),
+    "empty": (
+        "หน้าแรกว่างเปล่า ตรวจว่าเป็นที่อยู่ที่ถูกต้อง",
+        "the home page is empty; check that this is the right address",
+    ),
+    "login": (
+        "เว็บไซต์ให้เข้าสู่ระบบก่อน ผู้ประเมินที่ไม่มีบัญชีจะเปิดไม่ได้เช่นกัน",
+        "the site asks for a login first; an assessor without an account cannot open it either",
+    ),
+    "blocked": (
+        "เว็บไซต์ปฏิเสธโปรแกรมตรวจ ให้ผู้ดูแลอนุญาต OITChecker หรือสแกนจากเครือข่ายของหน่วยงาน",
+        "the site turns the checker away; have OITChecker allowed or scan from the agency's own network",
+    ),
+    "robots": (
+        "robots.txt ห้ามโปรแกรมอ่านทั้งเว็บไซต์ ให้ผู้ดูแลแก้ไข เพราะเครื่องมือค้นหาก็อ่านไม่ได้เช่นกัน",
+        "robots.txt forbids the whole site; have it changed, for search engines cannot read it either",
+    ),
+    "parked": (
+        "ที่อยู่นี้เป็นหน้าพักโดเมนหรือหน้าเริ่มต้นของเครื่องแม่ข่าย ไม่ใช่เว็บไซต์หน่วยงาน",
+        "this is a parked domain or a server's default page, not an agency's site",
+    ),
+    "moved": (
+        "หน้าแรกส่งต่อไปยังโดเมนอื่น ให้สแกนที่อยู่ใหม่ หรือระบุโดเมนนั้นเป็นเว็บไซต์หลักของหน่วยงานด้วย",
+        "the home page leads to another domain; scan that address, or name that host as a main site too",
+    ),
+    "javascript": (
+        "หน้าเว็บแสดงเนื้อหาด้วยสคริปต์เท่านั้น โปรแกรมรุ่นนี้อ่านไม่ได้ ให้คนเปิดตรวจ",
+        "the pages show their content by scripts alone, which cannot be read; a human must look",
+    ),
+}
+"""Every ``finish_reason`` and its sentence, Thai and English, with what to do."""
+
+UNREAD = frozenset(REASONS) - {"finished", "budget", "interrupted"}
+"""Reasons after which there is nothing to assess."""
+
+
+def explain(reason: str, lang: str = "th") -> str:
+    """The sentence for a finish reason; '' while a run has not ended."""
+    thai, english = REASONS.get(reason, ("", ""))
+    return thai if lang == "th" else english
+
+
+# --- failures --------------------------------------------------------------------------------------------------------
+
+_BY_NAME = {
+    "CannotResolveHostError": (LinkState.BROKEN, "dns"),
+    "DNSLookupError": (LinkState.BROKEN, "dns"),
+    "NameResolutionError": (LinkState.BROKEN, "dns"),
+    "gaierror": (LinkState.BROKEN, "dns"),
+    "DownloadTimeoutError": (LinkState.TIMEOUT, "timeout"),
+    "TimeoutError": (LinkState.TIMEOUT, "timeout"),
+    "Timeout": (LinkState.TIMEOUT, "timeout"),
+    "ConnectTimeoutError": (LinkState.TIMEOUT, "timeout"),
+    "ReadTimeoutError": (LinkState.TIMEOUT, "timeout"),
+    "TCPTimedOutError": (LinkState.TIMEOUT, "timeout"),
+    "DownloadConnectionRefusedError": (LinkState.BROKEN, "refused"),
+    "ConnectionRefusedError": (LinkState.BROKEN, "refused"),
+    "SSLError": (LinkState.BROKEN, "tls"),
+    "Error": (LinkState.BROKEN, "tls"),  # OpenSSL.SSL.Error
+}
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and everything it came from: wrapped as cause, context, argument or Twisted failure."""
+    waiting: list[object] = [error]
+    seen: set[int] = set()
+    while waiting:
+        found = waiting.pop(0)
+        if id(found) in seen or len(seen) > 40:  # noqa: PLR2004 - a bound for endless chains
+            continue
+        seen.add(id(found))
+        if isinstance(found, list | tuple):
+            waiting.extend(found)
+        elif isinstance(found, BaseException):
+            yield found
+            waiting += [
+                found.__cause__,
+                found.__context__,
+                getattr(found, "reason", None),
+                getattr(found, "reasons", ()),
+            ]
+            waiting += list(found.args)
+        elif hasattr(found, "value"):
+            waiting.append(found.value)
+
+
+def of_failure(error: BaseException) -> tuple[LinkState, str]:
+    """What it means that no answer came: the state and a short reason."""
+    causes = list(_causes(error))
+    for cause in causes:
+        if isinstance(cause, RefusedError):
+            return LinkState.UNREACHABLE_FROM_HERE, f"private: {cause.why}"
+    # urllib3 calls every failed connection a timeout: what is underneath is asked first.
+    for kinds, answer in (
+        (socket.gaierror, (LinkState.BROKEN, "dns")),
+        (ConnectionRefusedError, (LinkState.BROKEN, "refused")),
+        (ssl.SSLError, (LinkState.BROKEN, "tls")),
+    ):
+        if any(isinstance(cause, kinds) for cause in causes):
+            return answer
+    for cause in causes:
+        for kind in type(cause).__mro__:
+            if kind.__name__ == "NewConnectionError" or (kind.__name__ == "Error" and "OpenSSL" not in kind.__module__):
+                break
+            if kind.__name__ in _BY_NAME:
+                return _BY_NAME[kind.__name__]
+    return LinkState.UNREACHABLE_FROM_HERE, f"connection: {type(error).__name__}"
+
+
+def finish_of(reason: str) -> str:
+    """The finish reason of a run whose home page failed for this reason of a link."""
+    word = reason.partition(":")[0]
+    return word if word in REASONS else "unreachable"
+
+
+_REFUSALS = frozenset(
+    {
+        HTTPStatus.UNAUTHORIZED,
+        HTTPStatus.FORBIDDEN,
+        HTTPStatus.PROXY_AUTHENTICATION_REQUIRED,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
+        999,  # LinkedIn's way of saying no
+    }
+)
+
+
+def of_status(status: int) -> tuple[LinkState, str]:
+    """What an HTTP status means by itself."""
+    if status in _REFUSALS:
+        return LinkState.BLOCKED, f"http {status}"
+    if status >= HTTPStatus.BAD_REQUEST:
+        return LinkState.BROKEN, f"http {status}"
+    return LinkState.OK, ""
+
+
+# --- pages that are not what they seem -------------------------------------------------------------------------------
+
+_WALL = re.compile(
+    rb"cf-chl|challenge-platform|just a moment\.\.\.|attention required! \| cloudflare|request rejected|incapsula"
+    rb"|access denied|sucuri website firewall|captcha|web application firewall|the requested url was rejected"
+    rb"|you have been blocked|ddos-guard",
+    re.IGNORECASE,
+)
+_WALL_STATUS = frozenset({200, 202, 401, 403, 405, 406, 429, 503})
+_PARKED = re.compile(
+    rb"domain (?:name )?(?:is|may be) for sale|buy this domain|sedoparking|parkingcrew|domain parking|bodis\.com"
+    rb"|apache2 (?:debian|ubuntu) default page|welcome to nginx!|iis windows server|<title>iis\d|test page for the"
+    rb"|directadmin.{0,40}default|plesk default page|default web site page|account has been suspended"
+    rb"|\xe0\xb9\x82\xe0\xb8\x94\xe0\xb9\x80\xe0\xb8\xa1\xe0\xb8\x99\xe0\xb8\x99\xe0\xb8\xb5\xe0\xb9\x89"
+    rb"(?:\xe0\xb8\x82\xe0\xb8\xb2\xe0\xb8\xa2|\xe0\xb8\xab\xe0\xb8\xa1\xe0\xb8\x94\xe0\xb8\xad\xe0\xb8\xb2\xe0\xb8\xa2\xe0\xb8\xb8)",
+    re.IGNORECASE,
+)
+_PASSWORD = re.compile(rb"""<input[^>]+type\s*=\s*["']?password""", re.IGNORECASE)
+_LOGIN_URL = re.compile(
+    r"/(?:log-?in|sign-?in|servicelogin|wp-login\.php|accounts?/login|auth/login|adfs/ls|oauth2?/authorize)(?:[/?.#]|$)"
+    r"|//accounts\.google\.com/|//login\.microsoftonline\.com/|//login\.live\.com/",
+    re.IGNORECASE,
+)
+_BARE_TEXT = 600
+_BARE_LINKS = 10
+_SMALL_BODY = 20_000
+
+
+def is_login_url(url: str) -> bool:
+    """Whether an address is that of a login form."""
+    return bool(_LOGIN_URL.search(url))
+
+
+def is_wall(status: int, body: bytes) -> bool:
+    """Whether an answer is a firewall's or a captcha's instead of the page."""
+    return (
+        status in _WALL_STATUS
+        and len(body) < _SMALL_BODY * (5 if status != HTTPStatus.OK else 1)
+        and bool(
+            _WALL.search(body)
+            if status != HTTPStatus.OK
+            else _WALL.search(body) and len(re.findall(rb"<a[\s>]", body)) < _BARE_LINKS // 2
+        )
+    )
+
+
+def is_parked(body: bytes) -> bool:
+    """Whether a page is a parked domain's or a server's default page."""
+    return len(body) < _SMALL_BODY and bool(_PARKED.search(body))
+
+
+def is_login(body: bytes, text_length: int, links: int) -> bool:
+    """Whether a page is a login form and nothing else; a form in the corner of a real page is not."""
+    return text_length < _BARE_TEXT and links < _BARE_LINKS and bool(_PASSWORD.search(body))
+
+
+def text_length(resource: Resource) -> int:
+    """Characters of text that were read."""
+    return sum(len(segment.text) for segment in resource.text)
+
+
+def fingerprint(resource: Resource, path: str = "") -> str:
+    """Title and text without digits and without the asked path, hashed: equal for one template with nothing in it."""
+    text = "\n".join([resource.title, *(segment.text for segment in resource.text)])
+    if path:
+        text = text.replace(path, "").replace(path.strip("/"), "")
+    text = " ".join(re.sub(r"\d+", "", text).split())
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
