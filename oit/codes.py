@@ -38,7 +38,7 @@ _NO_LETTER_BEFORE = r"(?<![a-z0-9%])"
 _GAP = r"[\u200b\u200c\ufeff]*(?:[ \t\u00a0]{0,2}[._:#-]?[ \t\u00a0]?)"
 _LETTER_FORM = (
     rf"{_NO_LETTER_BEFORE}(?:oit{_GAP}(?:\(?[oоο0]{_GAP})?|[oоο]{_GAP})0{{0,2}}(?P<item>[1-9]\d?)"
-    r"(?!\d|[a-z]{1,3}\d|-\d*[a-z]+\d)"
+    r"(?!\d|[a-z]{1,3}\d|-\d+[a-z]+\d)"
 )
 _QUESTION_FORM = (
     rf"{_NO_LETTER_BEFORE}(?:(?P<survey>[ei])it{_GAP}(?:\(?[ei]{_GAP})?|(?P<letter>[ei])[-_]?)0?(?P<question>[1-9]\d?)"
@@ -55,7 +55,7 @@ _SUB_PART = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(rf"[ \t_–—-]*(?:{_MONTHS}|{_UNITS})", re.IGNORECASE)
-_COUNT_OF_ITEMS = re.compile(r"[ \t]*(?:ข้อ|ตัวชี้วัด|รายการ)(?![ก-๎])")
+_COUNT_OF_ITEMS = re.compile(r"[ \t]*(?:ข้อ|ตัวชี้วัด)(?![ก-๎])")
 _COUNTED = re.compile(
     r"(?:ที่|หมู่|เลข|รหัส|จำนวน|อาคาร|ห้อง|ชั้น|โทร|โทรศัพท์|ต่อ|เวลา|ลำดับ|แบบ|ราคา|รวม|เหลือ|ถนน|ซอย|สาย|รุ่น|หน้า|ภาพ|รูป|เล่ม|ชุด"
     r"|page|no|tel|fax|version|[+\-*/=x,–])\.?[ \t:]*$",

@@ -109,12 +109,16 @@ _SHORT = 400  # link texts and headings repeat on every page of a site; whole do
 
 
 def _fold(text: str) -> str:
-    text = _clean(text)
-    if text.isascii():
-        return _DROPPED.sub("", text).lower()
-    text = _compatible(text) if _EXOTIC.search(text) else text.lower()
-    text = _DROPPED.sub("", text).translate(_FOLDS)
-    return _DOUBLED.sub(r"\1", text.replace("เเ", "แ"))
+    while True:
+        folded = _clean(text)
+        if folded.isascii():
+            return _DROPPED.sub("", folded).lower()
+        folded = _compatible(folded) if _EXOTIC.search(folded) else folded.lower()
+        folded = _DROPPED.sub("", folded).translate(_FOLDS)
+        folded = _DOUBLED.sub(r"\1", folded.replace("เเ", "แ"))
+        if folded == text or not _EXOTIC.search(folded):
+            return folded
+        text = folded  # what was dropped may have kept two characters from composing
 
 
 _fold_short = lru_cache(maxsize=1 << 16)(_fold)
