@@ -1,0 +1,238 @@
+"""What stands around a link: headings, labels of accordions and cards, lists, table rows and columns.
+
+Walked along with the page, in document order; a link takes what is known when it opens, and what only shows later (the
+rest of its row, of its list entry) is filled in when the page is done.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crawler.readers.base import clip, squeeze
+from crawler.readers.grid import Cell, Grid
+from oit.records import Context, Place
+
+NOTHING, MENU, FOOTER, MAIN, LABEL, TITLE, SCOPE, CRUMBS = 0, 1, 2, 4, 8, 16, 32, 64
+"""What an element is for, judged by tag, class, id and role (``roles``); flags that add up."""
+
+_PSEUDO_LEVEL = 7
+_HEADING = 200
+_BLOCK = 250
+_LINKS_IN_BLOCK = 3
+_LABEL = 160
+_MAX_BLOCKS = 5
+_MAX_PATH = 6
+
+_TAG_ROLES = {
+    "nav": MENU | SCOPE,
+    "header": MENU,
+    "footer": FOOTER | SCOPE,
+    "aside": SCOPE,
+    "main": MAIN,
+    "article": MAIN | SCOPE,
+    "section": SCOPE,
+    "details": SCOPE,
+    "fieldset": SCOPE,
+    "dl": SCOPE,
+    "td": SCOPE,
+    "summary": LABEL,
+    "legend": LABEL,
+    "dt": LABEL,
+    "figcaption": LABEL,
+}
+_ARIA_ROLES = {"navigation": MENU | SCOPE, "menubar": MENU, "contentinfo": FOOTER, "main": MAIN, "banner": MENU}
+_CLASS_ROLES = (
+    (re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?)", re.IGNORECASE), CRUMBS | MENU),
+    (re.compile(r"(?:^|[\s_-])foot(?:er)?(?:$|[\s_-])|^copyright|(?:^|\s)footer", re.IGNORECASE), FOOTER),
+    (
+        re.compile(
+            r"(?:^|[\s_])(?:main|top|side|left|right|mega|site|vertical|horizontal|dropdown|sub|mobile|primary|art-?[vh])?-?_?"
+            r"(?:menus?|navbar|navigation|navmenu|nav|vmenu|hmenu|moduletable_?menu)(?:$|[\s_]|-(?:list|bar|area|main|top|left|wrap\w*|container))",
+            re.IGNORECASE,
+        ),
+        MENU,
+    ),
+    (re.compile(r"(?:^|\s)(?:side-?bar|widget|left-?column|right-?column)", re.IGNORECASE), SCOPE),
+    (
+        re.compile(
+            r"(?:accordion|card|panel|collapse|box|tab|toggle|block|widget|modal|module|faq|section)-?_?"
+            r"(?:header|heading|head|title|button|label|name|caption|question)|accordion$|accordionbtn|(?:^|\s)accordion-(?:btn|link|toggle)",
+            re.IGNORECASE,
+        ),
+        LABEL,
+    ),
+    (
+        re.compile(
+            r"title|heading(?!s?-?(?:wrap|area|container))|(?:^|[\s_-])(?:topic|caption|subject)(?:$|[\s_-])",
+            re.IGNORECASE,
+        ),
+        TITLE,
+    ),
+    (
+        re.compile(
+            r"(?:^|\s)(?:card|panel|accordion-item|accordion__item|tab-pane|modal|box|widget|moduletable|elementor-toggle-item|"
+            r"elementor-accordion-item)(?:$|\s)",
+            re.IGNORECASE,
+        ),
+        SCOPE,
+    ),
+)
+_NOT_MENU = re.compile(
+    r"nav-?(?:tabs|pills|tab|item|link)|tab-?nav|page-?nav|pagination|post-?nav|menu-?(?:open|icon)", re.IGNORECASE
+)
+_INLINE_LABELS = frozenset({"a", "img", "input", "i", "br", "hr", "html", "body", "li", "ul", "ol", "table", "tr"})
+
+
+@lru_cache(maxsize=8192)
+def roles(tag: str, names: str, identity: str, role: str) -> int:
+    """The flags of an element with these class names, id and ARIA role."""
+    flags = _TAG_ROLES.get(tag, NOTHING) | _ARIA_ROLES.get(role, NOTHING)
+    if tag in {"html", "body"}:
+        return NOTHING
+    for words in (names, identity):
+        if words:
+            flags |= _by_words(words)
+    if flags & CRUMBS:
+        flags &= ~(LABEL | TITLE)
+    if tag in _INLINE_LABELS or tag == "main" or (tag[0] == "h" and tag[1:].isdigit()):
+        flags &= ~(LABEL | TITLE)
+    return flags & ~MENU if flags & MAIN else flags
+
+
+def _by_words(words: str) -> int:
+    flags = NOTHING
+    for pattern, flag in _CLASS_ROLES:
+        if pattern.search(words):
+            flags |= flag
+    return flags & ~MENU if flags & MENU and _NOT_MENU.search(words) and not flags & CRUMBS else flags
+
+
+class Block:
+    """A list entry, paragraph, cell or box that may name the links in it; ``text`` is known when it closes."""
+
+    __slots__ = ("first_link", "head_end", "links", "start", "tag", "text")
+
+    def __init__(self, tag: str, start: int, first_link: int) -> None:
+        self.tag, self.start, self.first_link = tag, start, first_link
+        self.head_end = -1
+        self.text = ""
+        self.links = 0
+
+
+class Heading:
+    """A heading or label that names what follows, as long as its ``scope`` (a depth of the walk) is open."""
+
+    __slots__ = ("kind", "level", "links", "scope", "text")
+
+    def __init__(self, kind: str, text: str, *, level: int, scope: int, links: int) -> None:
+        self.kind, self.text, self.level, self.scope, self.links = kind, text, level, scope, links
+
+
+class Around:
+    """What stood around one link when it opened; ``contexts`` tells it once the whole page is walked."""
+
+    __slots__ = ("before", "blocks", "cell", "grid", "headings", "place", "row")
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self.place = surroundings.place
+        self.headings = tuple((h.kind, h.text) for h in surroundings.headings[-_MAX_PATH:])
+        self.blocks = tuple(surroundings.blocks[-_MAX_BLOCKS:])
+        self.grid, self.row, self.cell = surroundings.cell()
+        self.before = ""
+
+    def contexts(self, text: str, own: tuple[tuple[str, str], ...], crumbs: str) -> tuple[Context, ...]:
+        """Nearest first: ``own`` (alt, title), row, column, list entries, label, headings from the nearest outwards."""
+        found = [*own, *self._table(), *self._blocks(text), ("label", self.before)]
+        found.extend(reversed(self.headings))
+        if crumbs and self.place is Place.BODY:
+            found.append(("breadcrumb", crumbs))
+        said, out = {text}, []
+        for kind, words in found:
+            if words and words not in said:
+                said.add(words)
+                out.append(Context(kind=kind, text=clip(words, _BLOCK)))
+        return tuple(out)
+
+    def _table(self) -> list[tuple[str, str]]:
+        if self.grid is None or self.cell is None:
+            return []
+        return [
+            ("row", self.grid.before(self.row, self.cell)),
+            ("column", self.grid.over(self.row, self.cell)),
+            ("heading", self.grid.sections[self.row]),
+        ]
+
+    def _blocks(self, text: str) -> list[tuple[str, str]]:
+        found, labelled = [], False
+        for block in reversed(self.blocks):
+            if block.tag == "li":
+                words = block.text.removesuffix(text).rstrip(" :-–") if text else block.text
+                if len(words) <= _BLOCK:
+                    found.append(("list", words))
+                labelled = True
+            elif not labelled and len(text) < len(block.text) <= _BLOCK and block.links <= _LINKS_IN_BLOCK:
+                found.append(("label", block.text))
+                labelled = True
+        return found
+
+
+class Surroundings:
+    """The state of the walk: which headings, labels, lists, tables and places are open."""
+
+    def __init__(self) -> None:
+        self.headings: list[Heading] = []
+        self.blocks: list[Block] = []
+        self.grids: list[tuple[Grid, list[Cell]]] = []
+        self.places: list[Place] = [Place.BODY]
+        self.labels: dict[str, str] = {}
+
+    @property
+    def place(self) -> Place:
+        """Where on the page the walk is."""
+        return self.places[-1]
+
+    def cell(self) -> tuple[Grid | None, int, Cell | None]:
+        """The innermost open table, the number of its row and its open cell."""
+        if self.grids and self.grids[-1][1]:
+            grid, cells = self.grids[-1]
+            return grid, len(grid.rows) - 1, cells[-1]
+        return None, 0, None
+
+    def head(self, heading: Heading) -> None:
+        """A heading was read: it replaces those of its level and below."""
+        while self.headings and self._replaces(heading, self.headings[-1]):
+            self.headings.pop()
+        self.headings.append(heading)
+
+    @staticmethod
+    def _replaces(new: Heading, old: Heading) -> bool:
+        if new.level < _PSEUDO_LEVEL:
+            return old.level >= new.level
+        return old.level >= _PSEUDO_LEVEL and old.scope >= new.scope
+
+    def end_labels(self, depth: int) -> None:
+        """The element at ``depth`` closed: labels that belong to it name nothing any more."""
+        while self.headings and self.headings[-1].scope >= depth:
+            self.headings.pop()
+
+    def end_section(self, before: list[Heading], links: int, *, keep: bool) -> None:
+        """A section closed: what it named is over, and the headings ``before`` it hold again.
+
+        A heading that no link followed stays where ``keep``: a section of its own that names the next one.
+        """
+        kept = [h for h in self.headings if h in before or (keep and h.level < _PSEUDO_LEVEL and h.links == links)]
+        self.headings = kept if any(h not in before for h in kept) else before
+
+
+def usable(text: str) -> str:
+    """``text`` as a heading, or '' when it is too long to be one."""
+    text = squeeze(text)
+    return text if len(text) <= _HEADING else ""
+
+
+def tail(text: str) -> str:
+    """The last line of the text before a link, when it is short enough to name it."""
+    lines = [squeeze(line) for line in text.split("\n")]
+    last = next((line for line in reversed(lines) if line), "")
+    return last if len(last) <= _LABEL else ""

@@ -1,0 +1,52 @@
+"""Plain text and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from crawler.readers.base import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Content, Source, squeeze
+from crawler.readers.encoding import decode
+from crawler.readers.rows import sheet_table
+from oit.records import ResourceKind, Segment, TextSource
+
+_DELIMITERS = ",;\t|"
+_LOOK_AT = 20
+_TITLE = 160
+
+
+def read(source: Source) -> Content:
+    """A text file: one segment; the first line is the title."""
+    decoded = decode(source.body, header=source.header_charset, meta=False)
+    text = decoded.text.replace("\r\n", "\n").strip()
+    return Content(
+        kind=ResourceKind.DOCUMENT,
+        title=squeeze(text.partition("\n")[0])[:_TITLE],
+        text=(Segment(place="", text=text[:MAX_TEXT]),),
+        text_source=TextSource.TEXT_LAYER,
+        defects=(decoded.defect,) if decoded.defect else (),
+    )
+
+
+def read_csv(source: Source) -> Content:
+    """A CSV file: its text and one table."""
+    decoded = decode(source.body, header=source.header_charset, meta=False)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    head = text.split("\n", _LOOK_AT)[:_LOOK_AT]
+    delimiter = max(_DELIMITERS, key=lambda mark: sum(line.count(mark) for line in head))
+    rows: list[tuple[str, ...]] = []
+    defects = [decoded.defect] if decoded.defect else []
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        if len(rows) >= MAX_ROWS:
+            defects.append(f"too-large: read {MAX_ROWS} rows")
+            break
+        rows.append(tuple(squeeze(cell) for cell in row[:MAX_COLUMNS]))
+    table = sheet_table(rows, "")
+    lines = "\n".join("\t".join(row).strip() for row in rows).strip()
+    return Content(
+        title=squeeze(lines.partition("\n")[0])[:_TITLE],
+        text=(Segment(place="", text=lines[:MAX_TEXT]),),
+        tables=(table,) if table else (),
+        text_source=TextSource.TEXT_LAYER,
+        defects=tuple(defects),
+    )

@@ -1,0 +1,228 @@
+"""What bytes are, by their own witness; the name and the header are only asked where bytes cannot say."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from posixpath import splitext
+from urllib.parse import urlsplit
+
+import olefile
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+DOCX = OFFICE + "wordprocessingml.document"
+XLSX = OFFICE + "spreadsheetml.sheet"
+PPTX = OFFICE + "presentationml.presentation"
+XLSB = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+DOC, XLS, PPT = "application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"
+PDF, HTML, CSV, TEXT = "application/pdf", "text/html", "text/csv", "text/plain"
+ENCRYPTED = "application/x-encrypted-office"
+EMPTY, BINARY = "application/x-empty", "application/octet-stream"
+
+_MAGIC: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\x89PNG\r\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"GIF8", "image/gif"),
+    (8, b"WEBP", "image/webp"),
+    (0, b"II*\0", "image/tiff"),
+    (0, b"MM\0*", "image/tiff"),
+    (0, b"\0\0\1\0", "image/x-icon"),
+    (0, rb"{\rtf", "application/rtf"),
+    (0, b"Rar!\x1a\x07", "application/vnd.rar"),
+    (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (0, b"\x1f\x8b", "application/gzip"),
+    (4, b"ftypheic", "image/heic"),
+    (4, b"ftypmif1", "image/heic"),
+    (4, b"ftypavif", "image/avif"),
+    (4, b"ftypM4A", "audio/mp4"),
+    (4, b"ftyp", "video/mp4"),
+    (0, b"\x1aE\xdf\xa3", "video/webm"),
+    (0, b"FLV\1", "video/x-flv"),
+    (0, b"0&\xb2u\x8ef\xcf\x11", "video/x-ms-asf"),
+    (8, b"AVI ", "video/x-msvideo"),
+    (8, b"WAVE", "audio/wav"),
+    (0, b"ID3", "audio/mpeg"),
+    (0, b"\xff\xfb", "audio/mpeg"),
+    (0, b"OggS", "audio/ogg"),
+    (0, b"wOFF", "font/woff"),
+    (0, b"wOF2", "font/woff2"),
+    (0, b"MZ", "application/x-msdownload"),
+    (0, b"MIME-Version:", "multipart/related"),
+    (0, b"BM", "image/bmp"),
+)
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|frameset|iframe|table|div|span|font|center|"
+    rb"form|img|a|p|br|h[1-6]|ul|ol|b)[\s>/]",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(rb"\A(?:\s+|<!--.*?-->|<\?xml.*?\?>)+", re.DOTALL)
+_HEAD = 4096
+_PDF_WITHIN = 1024
+_TEXT_TYPES = frozenset(
+    {CSV, "text/css", "text/javascript", "application/javascript", "application/json", "text/calendar"}
+)
+_SUFFIXES = {
+    ".csv": CSV,
+    ".tsv": CSV,
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".ics": "text/calendar",
+}
+_PARTS = (("word/", DOCX), ("xl/workbook.bin", XLSB), ("xl/", XLSX), ("ppt/", PPTX))
+_STREAMS = (
+    ("EncryptedPackage", ENCRYPTED),
+    ("WordDocument", DOC),
+    ("Workbook", XLS),
+    ("Book", XLS),
+    ("PowerPoint Document", PPT),
+)
+
+
+def suffix(url: str) -> str:
+    """The extension in the path of ``url``, lower case with its dot, or ''."""
+    try:
+        return splitext(urlsplit(url).path)[1].lower()
+    except ValueError:
+        return ""
+
+
+def sniff(body: bytes, *, header_type: str = "", url: str = "") -> str:
+    """The media type of ``body``; header and name decide only between kinds of plain text."""
+    if not body.strip():
+        return EMPTY
+    found = _container(body) or _by_magic(body)
+    if found:
+        return found
+    head = body[:_HEAD]
+    lead = head.removeprefix(_BOMS[0])
+    if head.startswith(_BOMS[1:]):
+        lead = head.decode("utf-16", "replace").encode("utf-8", "replace")
+    return _by_text(lead, header_type, url)
+
+
+def _by_magic(body: bytes) -> str:
+    return next((kind for at, magic, kind in _MAGIC if body.startswith(magic, at)), "")
+
+
+def _container(body: bytes) -> str:
+    if body.startswith(_ZIP):
+        return _zip_type(body)
+    if body.startswith(_OLE):
+        return _ole_type(body)
+    at = body.find(b"%PDF-", 0, _PDF_WITHIN)
+    if at == 0 or (at > 0 and not _MARKUP.search(body, 0, at)):
+        return PDF
+    return ""
+
+
+def _zip_type(body: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            names = archive.namelist()
+            if "mimetype" in names:
+                return archive.open("mimetype").read(200).decode("ascii", "replace").strip().lower()
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError):
+        return _torn_zip_type(body)
+    if "[Content_Types].xml" in names:
+        return next((kind for part, kind in _PARTS if any(name.startswith(part) for name in names)), "application/zip")
+    return "application/zip"
+
+
+def _torn_zip_type(body: bytes) -> str:
+    """A zip whose directory is lost: local headers still carry the names."""
+    return next((kind for part, kind in _PARTS if part.encode() in body), "application/zip")
+
+
+def _ole_type(body: bytes) -> str:
+    try:
+        with olefile.OleFileIO(io.BytesIO(body)) as ole:
+            names = {entry[0] for entry in ole.listdir()}
+    except Exception:  # noqa: BLE001 - olefile raises whatever a torn file makes Python raise
+        names = set()
+    return next((kind for name, kind in _STREAMS if name in names), "application/x-ole-storage")
+
+
+_XML_ROOTS = (
+    (b"<svg", "image/svg+xml"),
+    (b"<rss", "application/xml"),
+    (b"<feed", "application/xml"),
+    (b"<urlset", "application/xml"),
+    (b"<sitemapindex", "application/xml"),
+)
+_HTML_TYPES = frozenset({HTML, "application/xhtml+xml"})
+
+
+def _by_text(head: bytes, header_type: str, url: str) -> str:
+    lead = _LEAD.sub(b"", head)
+    low = lead[:200].lower()
+    root = next((kind for start, kind in _XML_ROOTS if low.startswith(start)), "")
+    if root or b"\0" in head:
+        return root or BINARY
+    named = header_type if header_type in _TEXT_TYPES else _SUFFIXES.get(suffix(url), "")
+    if _MARKUP.match(lead) or (_MARKUP.search(lead) and not named):
+        return HTML
+    return _by_name(head, lead, named, header_type)
+
+
+def _by_name(head: bytes, lead: bytes, named: str, header_type: str) -> str:
+    if head.lstrip().startswith(b"<?xml"):
+        return "application/xml"
+    if named or header_type in _HTML_TYPES:
+        return named or HTML
+    return "application/json" if lead[:1] in {b"{", b"["} else TEXT
+
+
+_SAME = (
+    {HTML, "application/xhtml+xml"},
+    {TEXT, CSV, "application/csv", "text/x-csv", "text/comma-separated-values", XLS},
+    {DOC, DOCX, "application/rtf", "text/rtf", ODT, "application/doc", "application/docx"},
+    {XLS, XLSX, XLSB, ODS, "application/excel", "application/msexcel", "application/xls", "application/xlsx"},
+    {PPT, PPTX},
+    {"image/jpeg", "image/jpg", "image/pjpeg"},
+    {"application/xml", "text/xml", "application/rss+xml", "application/atom+xml", "image/svg+xml"},
+    {"text/javascript", "application/javascript", "application/x-javascript", TEXT},
+    {"application/json", TEXT, "text/javascript"},
+    {PDF, "application/x-pdf"},
+    {"image/x-icon", "image/vnd.microsoft.icon"},
+)
+_SAYS_NOTHING = (BINARY, "application/force-download", "application/download", "binary/octet-stream", "unknown/unknown")
+_NAMES = {
+    ".pdf": PDF,
+    ".doc": DOC,
+    ".docx": DOCX,
+    ".xls": XLS,
+    ".xlsx": XLSX,
+    ".ods": ODS,
+    ".odt": ODT,
+    ".ppt": PPT,
+    ".pptx": PPTX,
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+}
+
+
+def disagreement(found: str, *, header_type: str, url: str) -> str:
+    """The defect of a header (or a file name) that says another type than the bytes, or ''."""
+    if found in {EMPTY, ENCRYPTED, "application/x-ole-storage"}:
+        return ""
+    said = header_type.startswith("application/x-download") or header_type in _SAYS_NOTHING
+    if header_type and not said and not _agree(header_type, found):
+        return f"type: header {header_type}, bytes {found}"
+    name = suffix(url)
+    if name in _NAMES and found == HTML:
+        return f"type: name {name}, bytes {found}"
+    return ""
+
+
+def _agree(said: str, found: str) -> bool:
+    if said == found or any(said in group and found in group for group in _SAME):
+        return True
+    zipped = {"application/zip", "application/x-zip-compressed", "application/x-zip"}
+    return said in zipped and (found.startswith(OFFICE) or found in {"application/zip", ODT, ODS})

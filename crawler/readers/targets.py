@@ -1,0 +1,102 @@
+"""Where an element leads: attributes and little scripts to addresses."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
+
+from crawler.readers.visibility import Attributes
+
+_NAVIGATES = re.compile(
+    r"""(?:window\.open|location\.(?:assign|replace))\s*\(\s*(["'])(?P<call>[^"']*)\1\s*[,)]"""
+    r"""|\blocation(?:\.href)?\s*=\s*(["'])(?P<set>[^"']*)\3(?!\s*\+)"""
+)
+_REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?\s*([^\"']+?)[\"']?\s*$", re.IGNORECASE)
+_BREAKS = re.compile(r"[\t\r\n]+")
+_TOGGLES = frozenset(
+    {
+        "data-toggle",
+        "data-bs-toggle",
+        "data-target",
+        "data-bs-target",
+        "data-slide",
+        "data-slide-to",
+        "data-bs-slide",
+        "data-dismiss",
+        "data-bs-dismiss",
+        "data-fancybox",
+        "data-lightbox",
+        "aria-controls",
+        "aria-expanded",
+        "aria-haspopup",
+        "onclick",
+    }
+)
+_TOGGLE_CLASS = re.compile(
+    r"toggle|collaps|accord|carousel|slick|swiper|owl-|dropdown|\btab\b|close|scroll|to-?top|back-?top|prev\b|next\b"
+    r"|font-?size|lang|btn-menu|hamburger|has-(?:sub|child)|search",
+    re.IGNORECASE,
+)
+_TOGGLE_ROLES = frozenset({"button", "tab", "menuitem"})
+_DROPPED = ("data:", "blob:", "about:", "cid:", "file:")
+_OPAQUE = ("mailto:", "tel:", "line:", "sms:", "callto:", "skype:", "whatsapp:", "fax:")
+
+
+def navigated(script: str) -> str:
+    """The address an ``onclick`` (or a script) goes to, or ''."""
+    found = _NAVIGATES.search(script)
+    return (found["call"] or found["set"] or "").strip() if found else ""
+
+
+def all_navigated(script: str) -> tuple[str, ...]:
+    """Every address a script may go to."""
+    return tuple(filter(None, ((m["call"] or m["set"] or "").strip() for m in _NAVIGATES.finditer(script))))
+
+
+def refreshed(content: str) -> str:
+    """The address in the ``content`` of a meta refresh, or '' when the page only reloads itself."""
+    found = _REFRESH.match(content)
+    return "" if not found or re.fullmatch(r"[\d.;\s]*", found[1]) else found[1]
+
+
+def raw_href(attributes: Attributes) -> str:
+    """An href as a browser reads it: trimmed, without the line breaks editors leave in it."""
+    return _BREAKS.sub("", (attributes.get("href") or "").strip())
+
+
+def is_toggle(attributes: Attributes) -> bool:
+    """Whether an anchor without a real address is a button: it opens, slides or closes something on the page."""
+    if not _TOGGLES.isdisjoint(attributes) or attributes.get("role") in _TOGGLE_ROLES:
+        return True
+    return bool(_TOGGLE_CLASS.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"))
+
+
+def is_placeholder(raw: str) -> bool:
+    """Whether an href leads to no other page: empty, a place on this page, or a script."""
+    if raw.startswith("#"):
+        return not raw.startswith(("#/", "#!"))  # the address of a page inside a JavaScript application
+    return not raw or raw.lower().startswith(("javascript:", "vbscript:"))
+
+
+@lru_cache(maxsize=256)
+def _origin(base: str) -> str:
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def absolute(base: str, raw: str) -> str:
+    """``raw`` as seen from ``base``; '' for what is no address (data:, blob:); broken ones come back as written."""
+    if raw[:1] == "/" and raw[:2] not in {"//", "/\\"} and "/." not in raw:  # most links, spared the cost of urljoin
+        return _origin(base) + raw.replace("\\", "/")
+    low = raw.lower()
+    if low.startswith(("http://", "https://")) and "\\" not in raw:
+        return raw
+    if low.startswith(_DROPPED):
+        return ""
+    if low.startswith(_OPAQUE):
+        return raw
+    try:
+        return urljoin(base, raw.replace("\\", "/"))
+    except ValueError:  # http://[half an address
+        return raw

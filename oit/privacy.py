@@ -1,0 +1,77 @@
+"""Thai national ID numbers in text: found by form and check digit, masked before anything is stored.
+
+Thirteen digits that begin with 0 are the number of a company or an office, public by law, and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from oit.records import PrivacyHit
+
+KIND = "thai-id"
+
+_DIGIT = "[0-9๐-๙]"
+_CANDIDATE = re.compile(rf"{_DIGIT}(?:[^0-9๐-๙\n]{{0,5}}{_DIGIT}){{12}}")
+"""Cheap and too wide: what it does not find holds no number."""
+_GAP = r"[ \t\u00a0\u2010-\u2015.\-–—/_]{0,3}"
+# A digit first, then what must not stand before it: so the search can skip from digit to digit.
+_FIRST = rf"{_DIGIT}(?<![0-9๐-๙].)(?<![0-9๐-๙][.,\-].)"
+_LAST = r"(?![0-9๐-๙])(?![.,\-][0-9๐-๙])"
+_GROUPED = re.compile(rf"{_FIRST}{_GAP}{_DIGIT}{{4}}{_GAP}{_DIGIT}{{5}}{_GAP}{_DIGIT}{{2}}{_GAP}{_DIGIT}{_LAST}")
+_BOXED = re.compile(rf"{_FIRST}(?:[ \t\u00a0|\-]{{1,5}}{_DIGIT}){{12}}{_LAST}")
+_NAMED = re.compile(r"ประชาชน|บัตร|citizen|national\s*id|id\s*card", re.IGNORECASE)
+_NEAR = 80
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_LENGTH = 13
+
+
+def is_thai_id(digits: str) -> bool:
+    """Whether thirteen Arabic digits are a person's ID number: first digit 1 to 8, check digit right."""
+    if len(digits) != _LENGTH or digits[0] in "09":
+        return False
+    total = sum(int(digit) * (_LENGTH - place) for place, digit in enumerate(digits[:-1]))
+    return (11 - total % 11) % 10 == int(digits[-1])
+
+
+def mask(text: str) -> str:
+    """``text`` with every ID number masked; masking twice changes nothing."""
+    out: list[str] = []
+    done = 0
+    for start, end, digits in _spans(text):
+        out.extend((text[done:start], _masked(digits)))
+        done = end
+    return "".join((*out, text[done:])) if out else text
+
+
+def find(text: str, *, resource: str, place: str = "") -> tuple[PrivacyHit, ...]:
+    """One hit for each different ID number in ``text``, in order of appearance, counted."""
+    counts = Counter(digits for _, _, digits in _spans(text))
+    return tuple(
+        PrivacyHit(resource=resource, place=place, kind=KIND, masked=_masked(digits), count=count)
+        for digits, count in counts.items()
+    )
+
+
+def _spans(text: str) -> list[tuple[int, int, str]]:
+    """Where ID numbers stand, with their digits; they never overlap."""
+    if len(text) < _LENGTH or not _CANDIDATE.search(text):
+        return []
+    found = [(m.start(), m.end(), digits) for m in _GROUPED.finditer(text) if is_thai_id(digits := _digits(m[0]))]
+    for m in _BOXED.finditer(text):
+        # Boxes of a form; only after words that say so, since the numbers of table columns look the same.
+        named = _NAMED.search(text, max(0, m.start() - _NEAR), m.start())
+        digits = _digits(m[0])
+        apart = all(m.end() <= start or end <= m.start() for start, end, _ in found)
+        if named and apart and is_thai_id(digits):
+            found.append((m.start(), m.end(), digits))
+    return sorted(found)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text)).translate(_TO_ARABIC)
+
+
+def _masked(digits: str) -> str:
+    return f"{digits[0]}-xxxx-xxxxx-xx-{digits[-1]}"
