@@ -1,4 +1,4 @@
-"""Assessment in, bytes out. ``render`` is the one entrance; each format is a module that is imported when it is asked for."""
+"""Assessment in, bytes out. ``render`` is the one entrance; a format is a module, imported when it is asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The Assessment as JSON, schema ``oit-assessment/1``, and back. ``python -m reports.json_v1`` rewrites the shipped schema."""
+"""The Assessment as JSON of schema ``oit-assessment/1``, and back.
+
+``python -m reports.json_v1`` rewrites the shipped schema.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ class _Tag(msgspec.Struct):
 
 
 def render(assessment: Assessment, lang: str = "th") -> bytes:
-    """The Assessment as indented UTF-8 JSON with a newline at the end. ``lang`` changes nothing: both languages are in it."""
+    """The Assessment as indented JSON with a newline at the end; both languages are in it whatever ``lang`` says."""
     del lang
     # Fields stay in the order of the records, which reads from the agency to the detail; only mappings are sorted.
     return msgspec.json.format(msgspec.json.encode(assessment, order="deterministic"), indent=2) + b"\n"

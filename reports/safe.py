@@ -1,5 +1,7 @@
-"""Strings that come from a stranger's web site, made fit to be shown: short, of one line, in one direction, and linked
-only where a link is harmless."""
+"""Strings that come from a stranger's web site, made fit to be shown.
+
+Short, of one line, in one direction, and linked only where a link is harmless.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ class Address:
 
 
 def clean(text: str, limit: int = 600) -> str:
-    """``text`` on one line, without control and direction marks, at most ``limit`` characters, never cut before a mark."""
+    """``text`` on one line, without control or direction marks, cut at ``limit`` characters but never before a mark."""
     kept: list[str] = []
     marks = 0
     blank = False

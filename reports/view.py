@@ -6,12 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from oit.records import (
     Assessment,
     Certainty,
-    Confidence,
     Coverage,
     CriterionResult,
     Evidence,
@@ -37,23 +35,21 @@ _PROOFS = 4
 _EXAMPLES = 3
 _SURE = 0.8
 _FAIRLY_SURE = 0.5
+_ANCHOR = re.compile(r"[A-Za-z]{1,9}[0-9][A-Za-z0-9.]{0,9}")  # unlike the ids of the template: a digit and no hyphen
 _GAP_ORDER = {"missing": 0, "incomplete": 1, "likely": 2}
-_STATE_ORDER = tuple(
-    state
-    for state in (
-        LinkState.BROKEN,
-        LinkState.SOFT_404,
-        LinkState.PLACEHOLDER,
-        LinkState.LOGIN_REQUIRED,
-        LinkState.TIMEOUT,
-        LinkState.BLOCKED,
-        LinkState.TLS_WARNING,
-        LinkState.UNREACHABLE_FROM_HERE,
-        LinkState.UNSUPPORTED,
-        LinkState.EXCLUDED,
-        LinkState.REDIRECTED,
-        LinkState.OK,
-    )
+_STATE_ORDER = (
+    LinkState.BROKEN,
+    LinkState.SOFT_404,
+    LinkState.PLACEHOLDER,
+    LinkState.LOGIN_REQUIRED,
+    LinkState.TIMEOUT,
+    LinkState.BLOCKED,
+    LinkState.TLS_WARNING,
+    LinkState.UNREACHABLE_FROM_HERE,
+    LinkState.UNSUPPORTED,
+    LinkState.EXCLUDED,
+    LinkState.REDIRECTED,
+    LinkState.OK,
 )
 
 
@@ -67,9 +63,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """Where something was seen."""
+    """Where something was seen; ``source`` is the page that leads there."""
 
     address: Address | None
+    source: Address | None
     where: str
     quote: str
     observed: str
@@ -140,7 +137,6 @@ class Item:
     status: str
     word: str
     period: str
-    place: str
     reasons: tuple[Text, ...]
     elements: tuple[Element, ...]
     found: tuple[Found, ...]
@@ -244,7 +240,6 @@ class View:
     valid_for: int
     criteria_id: str
     criteria_title: str
-    criteria_digest: str
     fiscal_year: str
     provisional: str
     unfinished: str
@@ -277,7 +272,7 @@ def view(assessment: Assessment, lang: str) -> View:
     )
     counts = _counts(assessment.summary, words)
     valid_until = assessment.as_of + dt.timedelta(days=assessment.valid_for)
-    agency = clean(assessment.agency.name, 200) or urlsplit(assessment.agency.home_url).hostname or "–"
+    agency = clean(assessment.agency.name, 200) or address(assessment.agency.home_url).text
     year = assessment.criteria.fiscal_year
     return View(
         lang=lang,
@@ -288,9 +283,8 @@ def view(assessment: Assessment, lang: str) -> View:
         valid_until=words.date(valid_until),
         valid_until_iso=valid_until.isoformat(),
         valid_for=assessment.valid_for,
-        criteria_id=assessment.criteria.id,
-        criteria_title=assessment.criteria.title,
-        criteria_digest=assessment.criteria.digest,
+        criteria_id=clean(assessment.criteria.id, 60),
+        criteria_title=clean(assessment.criteria.title, 200),
         fiscal_year=words("fiscal_year", year=year),
         provisional=words("provisional", year=year) if assessment.criteria.provisional else "",
         unfinished=_unfinished(assessment, words),
@@ -304,7 +298,7 @@ def view(assessment: Assessment, lang: str) -> View:
         ),
         bar=words("answer.bar", counts=", ".join(f"{c.word} {c.n:,}" for c in counts if c.n)),
         counts=counts,
-        first=tuple(_first(item, by_anchor[item.anchor], assessment.as_of, words) for item in gaps[:_FIRST]),
+        first=tuple(_first(item, words) for item in gaps[:_FIRST]),
         first_rest=len(gaps[_FIRST:]),
         look=tuple(_look(item, by_anchor[item.anchor]) for item in items if item.status == "cannot_tell"),
         look_elements=sum(
@@ -314,7 +308,7 @@ def view(assessment: Assessment, lang: str) -> View:
         groups=groups,
         site=tuple(_element(finding, words) for finding in sorted(assessment.site_findings, key=_worst_first)),
         states=tuple(
-            (words.of_code("state", state), assessment.links.by_state[state])
+            (words.of_code("state", clean(state, 60)), assessment.links.by_state[state])
             for state in sorted(assessment.links.by_state, key=_state_rank)
         ),
         broken=_broken(assessment.links, words),
@@ -338,15 +332,15 @@ def _groups(assessment: Assessment, words: Words) -> tuple[Group, ...]:
     grouped: dict[tuple[int, str], list[Item]] = {}
     taken: set[str] = set()
     for number, result in enumerate(_in_group_order(assessment), start=1):
-        anchor = result.code if re.fullmatch(r"[A-Za-z][A-Za-z0-9.-]{0,19}", result.code) else f"item-{number}"
+        anchor = result.code if _ANCHOR.fullmatch(result.code) else f"item-{number}"
         anchor = anchor if anchor not in taken else f"item-{number}"
         taken.add(anchor)
         item = _item(result, anchor, assessment, words)
         grouped.setdefault((result.indicator, result.sub_indicator), []).append(item)
     return tuple(
         Group(
-            name=words("sub_indicator", code=sub) if sub else words("indicator", code=indicator),
-            title=titles.get(sub or str(indicator), ""),
+            name=words("sub_indicator", code=clean(sub, 20)) if sub else words("indicator", code=indicator),
+            title=clean(titles.get(sub or str(indicator), ""), 200),
             items=tuple(items),
         )
         for (indicator, sub), items in grouped.items()
@@ -370,7 +364,6 @@ def _item(result: CriterionResult, anchor: str, assessment: Assessment, words: W
         status=status,
         word=words(f"status.{status}"),
         period=words(f"period.{result.data_year}", year=year, before=year - 1),
-        place=words("sub_indicator", code=result.sub_indicator) if result.sub_indicator else "",
         reasons=_say_all(result.reasons, result.reasons_en, words),
         elements=elements,
         found=tuple(_found(match, words) for match in matches[:_MATCHES]),
@@ -403,9 +396,11 @@ def _element(finding: Finding, words: Words) -> Element:
 
 
 def _proof(evidence: Evidence, words: Words) -> Proof:
+    page = address(evidence.where)  # of a link, the checks say the page it stands on
     return Proof(
         address=address(evidence.url) if evidence.url else None,
-        where=_where(evidence.where, words),
+        source=page if page.href and evidence.where != evidence.url else None,
+        where="" if page.href else _where(evidence.where, words),
         quote=clean(evidence.quote, 300),
         observed=words.moment(evidence.observed_at) if evidence.observed_at else "",
     )
@@ -505,18 +500,18 @@ def _counts(summary: Summary, words: Words) -> tuple[Count, ...]:
     )
 
 
-def _first(item: Item, result: CriterionResult, as_of: dt.date, words: Words) -> First:
-    """The gap with the first step of its measure; without one, what the item lacks says it best."""
-    advice = item.advice or _advice(None, as_of, words)
+def _first(item: Item, words: Words) -> First:
+    """The gap with the first step of its measure, or the measure where it has no steps."""
+    advice = item.advice
+    if advice is None or not advice.known:
+        nothing = Text(text=words("advice.unknown"))
+        return First(item=item, action=nothing, unit=words("no_unit"), due=words("no_due"), late=False)
     if advice.steps:
         step = advice.steps[0]
         return First(item=item, action=_thai(step.text, words), unit=step.unit, due=step.due, late=step.late)
-    failed = next((element.message for element in item.short if element.outcome in {"failed", "likely"}), None)
-    unknown = Text(text=words("advice.unknown"))
-    action = _thai(advice.measure, words) if advice.measure else (failed or unknown) if result.findings else unknown
     return First(
         item=item,
-        action=action if advice.known else unknown,
+        action=_thai(advice.measure, words),
         unit=advice.unit or words("no_unit"),
         due=advice.due or words("no_due"),
         late=advice.late,
@@ -543,7 +538,7 @@ def _reach(assessment: Assessment, words: Words) -> Reach:
     coverage: Coverage = assessment.coverage
     findings = [finding for result in assessment.results for finding in result.findings]
     untested = sum(finding.outcome is Outcome.UNTESTED for finding in (*findings, *assessment.site_findings))
-    budgets = ", ".join(words.of_code("budget", name) for name in coverage.budgets_reached)
+    budgets = ", ".join(words.of_code("budget", clean(name, 60)) for name in coverage.budgets_reached)
     lines = [words("coverage.read", pages=coverage.pages_read, documents=coverage.documents_read)]
     optional = (
         ("coverage.unread", coverage.documents_unread),
@@ -595,7 +590,9 @@ def _broken(links: LinkSummary, words: Words) -> tuple[BrokenGroup, ...]:
         by_state.setdefault(problem.state, []).append(problem)
     share = _fair_shares({state: len(problems) for state, problems in by_state.items()}, LINK_ROWS)
     return tuple(
-        _broken_group(state, by_state[state], share[state], words) for state in sorted(by_state, key=_state_rank)
+        # The Assessment itself may hold fewer problems than were counted.
+        _broken_group(state, by_state[state], share[state], links.by_state.get(str(state), 0), words)
+        for state in sorted(by_state, key=_state_rank)
     )
 
 
@@ -609,20 +606,25 @@ def _fair_shares(wanted: dict[LinkState, int], total: int) -> dict[LinkState, in
     return shares
 
 
-def _broken_group(state: LinkState, problems: Sequence[LinkProblem], share: int, words: Words) -> BrokenGroup:
+def _broken_group(
+    state: LinkState, problems: Sequence[LinkProblem], share: int, counted: int, words: Words
+) -> BrokenGroup:
+    n = max(counted, len(problems))
     ordered = sorted(problems, key=lambda problem: (-problem.pages, problem.url, problem.source, problem.text))
     word = words(f"state.{state}")
     return BrokenGroup(
         state=state,
-        caption=words("links.caption", state=word, n=len(problems)),
+        caption=words("links.caption", state=word, n=n),
         rows=tuple(_broken_link(problem, words) for problem in ordered[:share]),
-        rest=words("links.rest", shown=share, n=len(problems)) if share < len(problems) else "",
+        rest=words("links.rest", shown=share, n=n) if share < n else "",
     )
 
 
 def _broken_link(problem: LinkProblem, words: Words) -> Broken:
     answer = [str(problem.http_status)] if problem.http_status else []
-    answer += [clean(problem.reason, 160)] if problem.reason else []
+    if problem.reason and not problem.reason.startswith("http "):  # the number stands there already
+        kind, _, detail = clean(problem.reason, 160).partition(": ")
+        answer.append(": ".join(part for part in (words.of_code("why", kind), detail) if part))
     return Broken(
         target=address(problem.url, 120) if problem.url else Address(text=words("links.empty")),
         text=clean(problem.text, 120) or words("links.no_text"),
@@ -659,12 +661,9 @@ def _say(thai: str, english: str, words: Words, limit: int = 600) -> Text:
 
 def _say_all(thai: Iterable[str], english: Sequence[str], words: Words) -> tuple[Text, ...]:
     if words.lang == "en" and english:
-        return tuple(Text(text=clean(text)) for text in english)
-    return tuple(_thai(clean(text), words) for text in thai)
+        return tuple(Text(text=clean(text, 300)) for text in english)
+    return tuple(_thai(clean(text, 300), words) for text in thai)
 
 
 def _thai(text: str, words: Words) -> Text:
     return Text(text=text, lang="" if words.lang == "th" else "th")
-
-
-__all__ = ["LINK_ROWS", "STATUSES", "Confidence", "View", "view"]

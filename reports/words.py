@@ -5,41 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from oit.calendar import thai_date
+
 LANGUAGES: Final = ("th", "en")
 
 _THAI_TIME = dt.timezone(dt.timedelta(hours=7))
-_MONTHS = {
-    "th": (
-        "มกราคม",
-        "กุมภาพันธ์",
-        "มีนาคม",
-        "เมษายน",
-        "พฤษภาคม",
-        "มิถุนายน",
-        "กรกฎาคม",
-        "สิงหาคม",
-        "กันยายน",
-        "ตุลาคม",
-        "พฤศจิกายน",
-        "ธันวาคม",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
-# key: (Thai, English)
+# Each key has its Thai and its English words.
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     # the frame
     "document.kind": ("รายงานตรวจความพร้อม OIT", "OIT readiness report"),
@@ -53,9 +39,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "nav.links": ("ลิงก์", "Links"),
     "nav.made": ("ที่มาของรายงาน", "How this was made"),
     "provisional": (
-        "เกณฑ์ชั่วคราว: รายการของปีงบประมาณ พ.ศ. {year} ยังไม่ประกาศ จึงใช้รายการปีล่าสุดที่ประกาศแล้วแทน ผลอาจเปลี่ยนเมื่อประกาศจริง",
-        "Provisional criteria: the list for fiscal year {year} (B.E.) is not published, so the latest published list stands in "
-        "for it. Results may change once it is.",
+        "เกณฑ์ชั่วคราว: รายการของปีงบประมาณ พ.ศ. {year} ยังไม่ประกาศ จึงใช้รายการปีล่าสุดแทน",
+        "Provisional criteria: the list for fiscal year {year} (B.E.) is not published; the latest stands in for it.",
     ),
     "stale": (
         "รายงานนี้เก่ากว่า {days} วันแล้ว เว็บไซต์อาจเปลี่ยนไปแล้ว ควรตรวจใหม่ก่อนใช้อ้างอิง",
@@ -96,7 +81,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "answer.unit": ("ข้อ", "items"),
     "answer.no_score": (
         "รายงานนี้ไม่ทำนายคะแนนอย่างเป็นทางการ เพราะไม่มีการเผยแพร่ค่าน้ำหนักของแต่ละข้อ จึงแสดงเพียงจำนวนข้อและขอบเขตที่ตรวจ",
-        "This report predicts no official score: the weights of the items are not public. It shows counts and coverage only.",
+        "No official score is predicted: the weights of the items are not public. Only counts and coverage are shown.",
     ),
     "first": ("ควรทำก่อน", "What to do first"),
     "first.none": (
@@ -143,9 +128,24 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "skipped.scope": ("อยู่นอกเว็บไซต์ของหน่วยงาน", "outside the agency's site"),
     "skipped.size": ("ไฟล์ใหญ่เกินที่ตั้งไว้", "the file is too large"),
     "skipped.trap": ("หน้าที่สร้างซ้ำไม่รู้จบ เช่น ปฏิทิน", "pages without end, such as calendars"),
-    "finish.stopped": ("ผู้ใช้สั่งหยุด", "stopped by the user"),
-    "finish.killed": ("โปรแกรมถูกปิด", "the program was killed"),
+    "finish.budget": ("ถึงขีดจำกัดที่ตั้งไว้", "a set limit was reached"),
+    "finish.interrupted": ("ถูกสั่งหยุด", "it was interrupted"),
     "finish.running": ("ยังไม่จบ", "not finished"),
+    "finish.dns": ("ไม่พบชื่อเว็บไซต์", "no such host name"),
+    "finish.refused": ("เครื่องแม่ข่ายไม่รับการเชื่อมต่อ", "the server refused the connection"),
+    "finish.private": ("เป็นที่อยู่ในเครือข่ายภายใน", "it is a private address"),
+    "finish.timeout": ("เว็บไซต์ไม่ตอบภายในเวลา", "no answer in time"),
+    "finish.unreachable": ("เชื่อมต่อจากเครือข่ายนี้ไม่ได้", "not reachable from this network"),
+    "finish.tls": ("เชื่อมต่อแบบปลอดภัยไม่ได้", "no secure connection could be made"),
+    "finish.not_website": ("ไม่ใช่หน้าเว็บไซต์", "it is not a web page"),
+    "finish.error": ("หน้าแรกตอบด้วยข้อผิดพลาด", "the home page answered with an error"),
+    "finish.empty": ("หน้าแรกว่างเปล่า", "the home page is empty"),
+    "finish.login": ("เว็บไซต์ให้เข้าสู่ระบบก่อน", "the site asks for a login first"),
+    "finish.blocked": ("เว็บไซต์ปฏิเสธโปรแกรมตรวจ", "the site turned the checker away"),
+    "finish.robots": ("robots.txt ห้ามอ่านทั้งเว็บไซต์", "robots.txt forbids the whole site"),
+    "finish.parked": ("เป็นหน้าพักโดเมน", "it is a parked domain"),
+    "finish.moved": ("หน้าแรกส่งต่อไปยังโดเมนอื่น", "the home page leads to another domain"),
+    "finish.javascript": ("เนื้อหาแสดงด้วยสคริปต์เท่านั้น", "the content appears by scripts alone"),
     # the table of items
     "items": ("ผลรายข้อ", "Item by item"),
     "items.caption": (
@@ -256,7 +256,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "links.stands": ("อยู่ที่หน้า", "Stands on"),
     "links.answer": ("ผลที่ได้", "Answer"),
     "links.pages": ("ปรากฏใน {n:,} หน้า", "on {n:,} pages"),
-    "links.rest": ("แสดง {shown:,} จาก {n:,} ลิงก์ ที่เหลือดูได้ใน assessment.json", "{shown:,} of {n:,} shown; the rest is in assessment.json"),
+    "links.rest": (
+        "แสดง {shown:,} จาก {n:,} ลิงก์ ที่เหลือดูได้ใน assessment.json",
+        "{shown:,} of {n:,} shown; the rest is in assessment.json",
+    ),
     "links.no_text": ("ไม่มีข้อความ", "no text"),
     "links.empty": ("ว่าง", "empty"),
     "state.ok": ("เปิดได้", "opens"),
@@ -271,15 +274,26 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "state.tls_warning": ("ใบรับรองความปลอดภัยมีปัญหา", "certificate warning"),
     "state.excluded": ("ไม่ได้ตรวจตามที่ตั้งไว้", "left out on purpose"),
     "state.unsupported": ("ตรวจลิงก์ชนิดนี้ไม่ได้", "not a kind of link we can check"),
+    "why.dns": ("ไม่พบชื่อเครื่องแม่ข่าย", "no such host name"),
+    "why.refused": ("เครื่องแม่ข่ายไม่รับการเชื่อมต่อ", "connection refused"),
+    "why.timeout": ("ไม่ตอบภายในเวลา", "no answer in time"),
+    "why.tls": ("เชื่อมต่อแบบปลอดภัยไม่ได้", "no secure connection"),
+    "why.certificate": ("ใบรับรองไม่ผ่านการตรวจ", "the certificate is not trusted"),
+    "why.login": ("ส่งไปหน้าเข้าสู่ระบบ", "leads to a login"),
+    "why.private": ("ที่อยู่ในเครือข่ายภายใน", "a private address"),
+    "why.connection": ("เชื่อมต่อไม่ได้", "no connection"),
     "place.menu": ("เมนู", "menu"),
     "place.body": ("เนื้อหา", "body"),
     "place.footer": ("ท้ายหน้า", "footer"),
     # how this was made
     "made": ("รายงานนี้ทำขึ้นอย่างไร", "How this was made"),
     "made.text": (
-        "โปรแกรมเปิดเว็บไซต์อย่างผู้เยี่ยมชมทั่วไปที่ไม่มีบัญชีผู้ใช้ อ่านหน้าและเอกสาร จับคู่กับข้อกำหนดของปี แล้วตัดสินทีละองค์ประกอบ ข้อมูลชุดเดียวกัน เกณฑ์เดียวกัน และวันที่เดียวกัน ให้ผลเหมือนกันทุกครั้ง",
-        "A program opened the site as a visitor without an account, read its pages and documents, matched them with what the "
-        "year asks, and judged element by element. The same data, criteria and date always give the same result.",
+        "โปรแกรมเปิดเว็บไซต์อย่างผู้เยี่ยมชมที่ไม่มีบัญชีผู้ใช้ อ่านหน้าและเอกสาร จับคู่กับข้อกำหนดของปี แล้วตัดสินทีละองค์ประกอบ",
+        "A program opened the site as a visitor without an account, read it, and judged it element by element.",
+    ),
+    "made.same": (
+        "ข้อมูลชุดเดียวกัน เกณฑ์เดียวกัน และวันที่เดียวกัน ให้ผลเหมือนกันทุกครั้ง",
+        "The same data, criteria and date always give the same result.",
     ),
     "made.tool": ("รุ่นของเครื่องมือ", "Tool version"),
     "made.criteria": ("ชุดเกณฑ์", "Criteria"),
@@ -332,8 +346,7 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """A date in full, the year of the Buddhist era in Thai."""
-        year = day.year + 543 if self.lang == "th" else day.year
-        return f"{day.day} {_MONTHS[self.lang][day.month - 1]} {year}"
+        return thai_date(day) if self.lang == "th" else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
     def moment(self, moment: dt.datetime | None) -> str:
         """A moment on the clock of Thailand."""

@@ -190,7 +190,9 @@ def _measure(topic: str, measure: str, unit: str, due: dt.date | None, *steps: s
     )
 
 
-def _complete(code: str, topic: str, titles: tuple[str, str], sub: str, *findings: Finding, path: str) -> CriterionResult:
+def _complete(
+    code: str, topic: str, titles: tuple[str, str], sub: str, *findings: Finding, path: str
+) -> CriterionResult:
     return CriterionResult(
         code=code,
         topic=topic,
@@ -303,9 +305,7 @@ def _results() -> tuple[CriterionResult, ...]:
             reasons=("พบแผนแล้ว ส่วนความก้าวหน้ารอบ 6 เดือนยังไม่ถึงกำหนด (31 มีนาคม 2569)",),
             reasons_en=("The plan is there; the half-year progress is not due before 31 March 2026.",),
             matches=(_match("O6", "files/plan-2569.pdf", "แผนดำเนินงาน ประจำปีงบประมาณ 2569", 0.88, 2569),),
-            findings=(
-                _passed("O6", "1", "โครงการหรือกิจกรรมพร้อมงบประมาณ", _evidence("files/plan-2569.pdf", "page 3")),
-            ),
+            findings=(_passed("O6", "1", "โครงการหรือกิจกรรมพร้อมงบประมาณ", _evidence("files/plan-2569.pdf", "page 3")),),
             measure=_measure(
                 "plan_progress",
                 "สรุปผลตามแผนรอบครึ่งปีของทุกงาน",
@@ -390,7 +390,9 @@ def _results() -> tuple[CriterionResult, ...]:
                 _match("O11", "proc/2568/12.xlsx", "สขร.1 เดือนธันวาคม 2568", 0.93, 2569),
             ),
             findings=(
-                _passed("O11", "1", "งานที่จัดซื้อหรือจัดจ้าง", _evidence("proc/2569/01.xlsx", "sheet ม.ค.!B4", "งานจัดซื้อหรือจัดจ้าง")),
+                _passed(
+                    "O11", "1", "งานที่จัดซื้อหรือจัดจ้าง", _evidence("proc/2569/01.xlsx", "sheet ม.ค.!B4", "งานจัดซื้อหรือจัดจ้าง")
+                ),
                 _lacking(
                     "O11",
                     "2",
@@ -539,7 +541,9 @@ def _links() -> LinkSummary:
         for number in range(1, MANY_LINKS + 1)
     )
     others = (
-        LinkProblem(url="#", state=LinkState.PLACEHOLDER, source=HOME, text="แจ้งเรื่องร้องเรียน", place=Place.MENU, pages=412),
+        LinkProblem(
+            url="#", state=LinkState.PLACEHOLDER, source=HOME, text="แจ้งเรื่องร้องเรียน", place=Place.MENU, pages=412
+        ),
         LinkProblem(url="", state=LinkState.PLACEHOLDER, source=f"{HOME}ita/2569", place=Place.BODY),
         LinkProblem(
             url="https://drive.example/open?id=1AbC",
