@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from oit.calendar import (
@@ -373,12 +374,19 @@ def dates(text: str) -> tuple[DateSpan, ...]:
     return tuple(_Reader(repair(text)).spans())
 
 
+_SHORT = 400  # titles and link texts are asked again and again
+
+
 def fiscal_years(text: str) -> tuple[int, ...]:
     """Return the fiscal years (B.E.) a text speaks of, in order, each once.
 
     A year without a word before it counts as it stands; a day or month counts for the fiscal year it lies in; an
     academic year does not count.
     """
+    return _short_fiscal_years(text) if len(text) <= _SHORT else _fiscal_years(text)
+
+
+def _fiscal_years(text: str) -> tuple[int, ...]:
     years: dict[int, None] = {}
     for span in dates(text):
         if span.start is None or span.end is None:
@@ -392,3 +400,6 @@ def fiscal_years(text: str) -> tuple[int, ...]:
             first, last = fiscal_year_of(span.start), fiscal_year_of(span.end)
             years |= dict.fromkeys(range(first, min(last, first + _TOO_MANY_YEARS) + 1))
     return tuple(years)
+
+
+_short_fiscal_years = lru_cache(maxsize=1 << 14)(_fiscal_years)
