@@ -196,7 +196,7 @@ class Image(Record, frozen=True, kw_only=True):
 
 
 class Resource(Record, frozen=True, kw_only=True):
-    """One address as we saw it. ``defects``: short codes, detail after a colon (``encoding: header utf-8, bytes cp874``)."""
+    """One address as we saw it. ``defects``: short codes, detail after a colon (``encoding: bytes cp874``)."""
 
     url: str
     final_url: str
