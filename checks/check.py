@@ -9,7 +9,19 @@ from typing import Any
 
 from checks.index import Index
 from checks.years import asked
-from oit.records import Agency, Criterion, Evidence, LinkState, Match, Outcome, Owner, Record, Requirement, Resource
+from oit.records import (
+    Agency,
+    Criterion,
+    DataYear,
+    Evidence,
+    LinkState,
+    Match,
+    Outcome,
+    Owner,
+    Record,
+    Requirement,
+    Resource,
+)
 
 OPEN_STATES = frozenset({LinkState.OK, LinkState.REDIRECTED, LinkState.TLS_WARNING})
 GONE_STATES = frozenset({LinkState.BROKEN, LinkState.SOFT_404})
@@ -78,7 +90,17 @@ class Subject:
     def fits_year(self, match: Match) -> bool:
         """Whether a match can be of the period asked: it says so, or says nothing about a year."""
         years = asked(self.criterion, self.fiscal_year)
-        return years is None or match.fiscal_year is None or match.fiscal_year in years
+        stated = self.year_of(match)
+        return years is None or stated is None or stated in years
+
+    def year_of(self, match: Match) -> int | None:
+        """The year a match states about its content.
+
+        The list of items is headed by the assessed year, also over the reports of the year before: that year is the
+        list's and says nothing about such a report.
+        """
+        of_list = match.year_source in {"context", "link-page"} and match.fiscal_year == self.fiscal_year
+        return None if of_list and self.criterion.data_year is DataYear.PREVIOUS else match.fiscal_year
 
     def resources(self) -> tuple[Resource, ...]:
         """What was read behind the evidence, each address once, in the order of the matches."""

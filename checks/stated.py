@@ -65,16 +65,17 @@ def years_in(texts: Iterable[str]) -> tuple[int, ...]:
 def _statement(subject: Subject, match: Match) -> Statement:
     resource = subject.index.resource(match.url)
     document = resource is None or resource.kind is not ResourceKind.PAGE
-    if match.fiscal_year is not None and not is_weak(match, document=document):
-        years: tuple[int, ...] = (match.fiscal_year,)
+    own = subject.year_of(match)
+    if own is not None and not is_weak(match, document=document):
+        years: tuple[int, ...] = (own,)
         wanted = asked(subject.criterion, subject.fiscal_year)
-        if wanted and match.fiscal_year == max(wanted) + 1 and document and resource is not None:
+        if wanted and own == max(wanted) + 1 and document and resource is not None:
             # A report is often named after the year it came out in; what it is about stands inside.
             years += tuple(year for year in years_in(_beginning(resource)) if year in wanted)
         return Statement(match, years, document)
     years = years_in(_words(match, resource))
-    if not years and match.fiscal_year is not None:
-        years = (match.fiscal_year,)
+    if not years and own is not None:
+        years = (own,)
     return Statement(match, years, document)
 
 

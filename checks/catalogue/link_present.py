@@ -1,4 +1,4 @@
-"""A link of a certain sort is on the page: a map, a chat, a web board, a form.
+"""A way onward of a certain sort is on the page: a map, a chat, a web board, a form; a link, a frame or a picture.
 
 Why: a channel that cannot be reached from the page does not exist for an assessor. A dead link is not a channel either.
 
@@ -33,6 +33,9 @@ def evaluate(subject: Subject, options: Options) -> Part:
     alive = tuple(link for link in links if not _gone(subject, link))
     if alive:
         return passed(f"พบลิงก์ “{alive[0].text or alive[0].target}”", f"found {alive[0].target}", _evidence(alive))
+    pictures = _pictures(subject, options)
+    if pictures:
+        return passed(f"พบภาพ “{pictures[0].quote}”", f"found the picture “{pictures[0].quote}”", pictures[:3])
     if links:
         return failed(
             "มีลิงก์นี้ แต่ลิงก์เสียหรือไม่ได้ใส่ที่อยู่",
@@ -49,6 +52,18 @@ def evaluate(subject: Subject, options: Options) -> Part:
         )
     sought = ", ".join(options.any_of[:6])
     return failed(f"ไม่พบลิงก์ที่ข้อนี้ต้องมี ({sought})", f"no link like {sought} was found", subject.looked_at())
+
+
+def _pictures(subject: Subject, options: Options) -> tuple[Evidence, ...]:
+    """A map may be a picture, and a chat the QR code to it."""
+    return tuple(
+        Evidence(
+            url=resource.url, where=image.src, quote=(image.alt or image.src)[:120], observed_at=resource.fetched_at
+        )
+        for resource in subject.resources()
+        for image in subject.index.own_images(resource)
+        if _fits(f"{image.src} {image.qr}", image.alt, options)
+    )
 
 
 def _links(subject: Subject) -> tuple[Link, ...]:

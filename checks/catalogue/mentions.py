@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from checks.check import Check, Part, Subject, cant_tell, failed, passed
 from checks.index import Folded
-from checks.phrases import find
+from checks.phrases import find, pattern
+from oit import thai
 from oit.records import DataYear, Evidence, Record
 
 
@@ -59,7 +60,7 @@ def evaluate(subject: Subject, options: Options) -> Part:
 
 
 def _hit(subject: Subject, phrase: str) -> Evidence | None:
-    for url, observed, stretches in _places(subject):
+    for url, observed, stretches in _places(subject, phrase):
         hit = find(phrase, stretches)
         if hit:
             stretch, quote = hit
@@ -67,11 +68,14 @@ def _hit(subject: Subject, phrase: str) -> Evidence | None:
     return None
 
 
-def _places(subject: Subject) -> Iterator[tuple[str, dt.datetime | None, tuple[Folded, ...]]]:
+def _places(subject: Subject, phrase: str) -> Iterator[tuple[str, dt.datetime | None, tuple[Folded, ...]]]:
     for resource in subject.resources():
         yield resource.url, resource.fetched_at, subject.index.folded(resource)
         if subject.criterion.topic in FRAME_TOPICS:
             yield resource.url, resource.fetched_at, subject.index.framed(resource)
+    # A list of items names every item beside its link; such a name is no evidence of an element called alike.
+    if pattern(phrase).search(thai.key(subject.criterion.title)):
+        return
     for match in subject.evidence():
         yield match.url, None, subject.index.around(match.url)
 

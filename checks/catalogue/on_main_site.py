@@ -8,6 +8,8 @@ Fix: upload the file to the agency's own site, and submit that address.
 
 from __future__ import annotations
 
+import re
+
 from checks.check import Check, NoOptions, Part, Subject, failed, passed, quoted
 from oit.records import Owner
 
@@ -16,14 +18,15 @@ SERVICES = frozenset(
         "e_service",
         "complaint_channel",
         "opinion_channel",
-        "contact",
         "qa",
         "social",
         "laws",
         "proc_announce",
     }
 )
-"""Topics whose evidence may be a service elsewhere, as long as the main site links to it."""
+"""Topics whose evidence may be a service elsewhere, as long as the main site links to it; a document is none."""
+
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|rar)(?:$|[?#])|//drive\.google\.", re.IGNORECASE)
 
 
 def evaluate(subject: Subject, _options: NoOptions) -> Part:
@@ -33,7 +36,8 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     if own:
         return passed("อยู่บนเว็บไซต์หลักของหน่วยงาน", "it is on the agency's main site", quoted(own))
     linked = tuple(match for match in found if match.source_url and subject.index.is_main(match.source_url))
-    if linked and subject.criterion.topic in SERVICES:
+    service = linked and not any(_FILE.search(match.url) for match in linked)
+    if service and subject.criterion.topic in SERVICES:
         return passed("เข้าถึงได้จากเว็บไซต์หลัก", "it is reached from the main site", quoted(linked))
     return failed(
         "อยู่บนเว็บไซต์อื่น ไม่ใช่เว็บไซต์หลักของหน่วยงาน",

@@ -77,7 +77,7 @@ def _lost_beside(subject: Subject, gone: tuple[Match, ...], opening: tuple[Match
     return tuple(
         match
         for match in gone
-        if match.fiscal_year is not None
+        if subject.year_of(match) is not None
         and subject.fits_year(match)
         and match.text not in texts
         and match.confidence >= best - NEAR

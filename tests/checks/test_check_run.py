@@ -112,5 +112,8 @@ def test_importing_the_room_loads_neither_pandas_nor_the_catalogue() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert out.stdout.strip() == "[]"
+    assert callable(checks.assess)
+    assert callable(checks.assess), "the second time too: a module of that name would hide the function"
+    assert checks.bind is bind
     with pytest.raises(AttributeError, match="no attribute 'asess'"):
         _ = checks.asess

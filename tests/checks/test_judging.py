@@ -123,7 +123,7 @@ def seen() -> Snapshot:
 
 
 def judged(as_of: str = "2025-03-01", matches: tuple[Match, ...] = MATCHES) -> Assessment:
-    from checks.assess import judge_matches  # noqa: PLC0415 - the module also needs the matching
+    from checks.assessment import judge_matches  # noqa: PLC0415 - the module also needs the matching
 
     return judge_matches(seen(), CRITERIA, dt.date.fromisoformat(as_of), matches)
 
@@ -209,7 +209,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 
 def test_an_empty_site_accuses_nobody() -> None:
-    from checks.assess import judge_matches  # noqa: PLC0415 - as above
+    from checks.assessment import judge_matches  # noqa: PLC0415 - as above
 
     nothing = snapshot(no_home=True)
     assessment = judge_matches(nothing, CRITERIA, dt.date(2025, 6, 1), ())
@@ -218,7 +218,7 @@ def test_an_empty_site_accuses_nobody() -> None:
 
 
 def test_a_criterion_for_other_kinds_is_left_out() -> None:
-    from checks.assess import judge_matches  # noqa: PLC0415 - as above
+    from checks.assessment import judge_matches  # noqa: PLC0415 - as above
 
     other = msgspec.structs.replace(CRITERIA.criteria[0], applies_to=("province",))
     criteria = msgspec.structs.replace(CRITERIA, criteria=(other, *CRITERIA.criteria[1:]))
@@ -264,7 +264,7 @@ def test_hosts_of_the_main_site() -> None:
 
 
 def test_a_large_site_is_judged_in_seconds() -> None:
-    from checks.assess import judge_matches  # noqa: PLC0415 - as above
+    from checks.assessment import judge_matches  # noqa: PLC0415 - as above
 
     menu = "\n".join(f"เมนูรายการที่ {n}" for n in range(60))
     body = "รายละเอียดการดำเนินงานตามแผนและงบประมาณประจำปี " * 60
