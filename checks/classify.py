@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checks.families import IF_SAID, home, related
 from checks.lexicon import Hit, Lexicon, core
@@ -45,6 +46,7 @@ def classify(text: str, *, context: Sequence[str] = (), criteria: Criteria) -> t
 
 _classifiers: list[Classifier] = []
 _KEPT = 8
+_KEPT_LENGTH = 300
 
 
 def classifier(criteria: Criteria) -> Classifier:
@@ -76,7 +78,7 @@ _EXTENSION = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|rar|7z|jpe?g|png|gif|html?|php|aspx?)\s*$", re.IGNORECASE
 )
 _LIST_NUMBER = re.compile(r"^[\s\[(*•●▪–-]*(?:\d{1,2}\s*(?:\.\d{1,2})*\s*[.)_:\-–]+\s*|[(]\d{1,2}[)]\s*)+(?=[^\d\s])")
-_DIGITS_ONLY = re.compile(r"[\d\s]*")
+_DIGIT = re.compile(r"\d")
 _GENERIC = re.compile(
     r"(?:ดาวนโหลด|เอกสาร|ไฟล|แนบ|คลิก|เปิด|ดู|อานตอ|รายละเอียด|เพิมเติม|ที|ไตรมาส|เดือน|ครัง|ฉบับ|แกไข|ปรับปรุง|ภาพ|หนา|รอบ"
     r"|excel|pdf|word|link|download|file|view|readmore|click|here|scan|img|image|[\dก-ฮa-z]{0,2})*"
@@ -85,7 +87,9 @@ _MONTHS = re.compile(r"มกราคม|กุมภาพันธ|มีน�
 
 _AT_START = 4.0
 _WHOLE = 20.0
-_GAP_WEIGHT = 0.4
+_GAP_WEIGHT = 0.3
+_LATE = 0.1  # the name of a thing stands at the beginning, examples and grounds behind it
+_LATE_MOST = 10.0
 _LONG = 18
 _LEAST = 9  # a phrase of its own means its topic however short it is (สขร, Q&A)
 _NEGATIVE_REACH = 90
@@ -108,11 +112,11 @@ class Classifier:
         self.titles = {topic.key: topic.title for topic in criteria.topics}
         self.titles.update((item.topic, item.title) for item in criteria.criteria)
         self._said: dict[str, tuple[_Said, ...]] = {}
+        self._looked: dict[str, tuple[tuple[thai.ItemCode, ...], str, tuple[_Said, ...]]] = {}
 
     def classify(self, text: str, context: Sequence[str] = ()) -> tuple[TopicGuess, ...]:
         """See ``classify`` of this module."""
-        codes, name = split_codes(text)
-        said = self._homes(core(name))
+        codes, name, said = self._look(text)
         guesses = {one.topic: self._guess(one) for one in said}
         self._add_context(guesses, context)
         self._add_codes(guesses, codes, name, said)
@@ -120,6 +124,17 @@ class Classifier:
         return tuple(guess for guess in ranked if guess.confidence >= ANSWER_FROM)
 
     # --- the text itself ---------------------------------------------------------------------------------------------
+
+    def _look(self, text: str) -> tuple[tuple[thai.ItemCode, ...], str, tuple[_Said, ...]]:
+        """The codes in a text, its core without them, and what that says; read once, menus stand on every page."""
+        known = self._looked.get(text)
+        if known is None:
+            codes, name = split_codes(text)
+            folded = core(name)
+            known = codes, folded, self._homes(folded)
+            if len(text) <= _KEPT_LENGTH:
+                self._looked[text] = known
+        return known
 
     def _homes(self, text: str) -> tuple[_Said, ...]:
         """What a core says, in topics of the set, best first."""
@@ -203,8 +218,7 @@ class Classifier:
         weight = _CONTEXT_WEIGHT
         seen: set[str] = set()
         for words in context:
-            codes, name = split_codes(words)
-            said = self._homes(core(name))
+            codes, _, said = self._look(words)
             top = said[0] if said else None
             if top is None or (top.sure < ANSWER_FROM and not codes) or top.topic in seen:
                 weight *= _CONTEXT_FADE
@@ -268,7 +282,7 @@ class Classifier:
                     kind="code",
                 )
         elif lettered:
-            bare = _is_generic(core(name))
+            bare = _is_generic(name)
             guesses[topic] = TopicGuess(
                 topic=topic,
                 code=self.codes[topic],
@@ -291,8 +305,11 @@ def replace_guess(guess: TopicGuess, *, confidence: float, reason: str, reason_e
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def split_codes(text: str) -> tuple[tuple[thai.ItemCode, ...], str]:
     """Return the item codes of a text and the text without them, without file extension and list number."""
+    if not _DIGIT.search(text):
+        return (), _EXTENSION.sub("", text).replace("_", " ")
     codes = tuple(code for code in thai.item_codes(text) if code.code.startswith("O"))
     pieces, last = [], 0
     for code in codes:
@@ -308,9 +325,9 @@ def _is_generic(text: str) -> bool:
 
 
 def _silenced(hit: Hit, negatives: Sequence[Hit]) -> bool:
-    """Whether a negative phrase of the topic stands near, and no longer phrase of the topic covers it."""
+    """Whether a negative phrase of the topic stands near and is not itself a piece of the phrase that was found."""
     return any(
-        not (hit.start <= negative.start and negative.end <= hit.end and hit.literal > negative.literal)
+        not any(start <= negative.start and negative.end <= end for start, end in hit.parts)
         and negative.start - hit.end <= _NEGATIVE_REACH
         and hit.start - negative.end <= _NEGATIVE_REACH
         for negative in negatives
@@ -321,7 +338,7 @@ def _say(hit: Hit, text: str) -> _Said:
     span = hit.end - hit.start
     cover = span / len(text)
     whole = span == len(text)
-    points = hit.literal + _GAP_WEIGHT * (span - hit.literal)
+    points = hit.literal + _GAP_WEIGHT * (span - hit.literal) - min(_LATE_MOST, _LATE * hit.start)
     if hit.start == 0:
         points += _AT_START
     if whole:

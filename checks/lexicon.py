@@ -7,10 +7,11 @@ Texts and phrases are compared by their *core*: the folded key without fiscal ye
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 import ahocorasick
@@ -27,7 +28,7 @@ Kind = Literal["phrase", "weak", "negative"]
 _EDGE = "ฃ"  # a letter no Thai word is written with any more: keeps short Latin words apart once the spaces are gone
 _AND = re.compile(r"(?<=[a-z])\s*&\s*(?=[a-z]\b)", re.IGNORECASE)
 _E_WORD = re.compile(r"\be\s*[-–—_]?\s*(?=service|gp\b|bidding|mail)", re.IGNORECASE)
-_SHORT_LATIN = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,3})(?![A-Za-z])")
+_SHORT_LATIN = re.compile(r"(?<![a-z])(qa|faq|sar|tor|sop|eit|ita|egp|pdpa|otop)(?![a-z])", re.IGNORECASE)
 _COPY_NUMBER = re.compile(r"\(\d{1,2}\)\s*$")
 # In the core: ประจำปีงบประมาณ พ.ศ. 2568, ประจำปี 2568, ปีงบประมาณ 68, พ.ศ. 2568 - 2570, 2568. Never in รายงานประจำปี,
 # where the words are the name of the thing.
@@ -57,14 +58,27 @@ def _without_year(match: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One phrase of one topic found in a core. ``literal``: how many characters were matched, gaps not counted."""
+    """One phrase of one topic found in a core. ``parts``: where its pieces stand, one piece if it has no gap."""
 
     topic: str
     kind: Kind
     phrase: str
-    start: int
-    end: int
-    literal: int
+    parts: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the core."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the core."""
+        return self.parts[-1][1]
+
+    @property
+    def literal(self) -> int:
+        """How many characters were matched, gaps not counted."""
+        return sum(end - start for start, end in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +115,11 @@ class Lexicon:
         if self._by_part:
             self._automaton.make_automaton()
         self._plain = tuple(
-            (entry, _grams(entry.parts[0]))
+            entry
             for entry in self._entries
             if entry.kind == "phrase" and len(entry.parts) == 1 and len(entry.parts[0]) >= _FUZZY_FROM
         )
-        self._grams: dict[str, list[int]] = defaultdict(list)
-        for number, (_, grams) in enumerate(self._plain):
-            for gram in grams:
-                self._grams[gram].append(number)
+        self._places, self._telling = _telling_grams([entry.parts[0] for entry in self._plain])
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return every phrase in a core; of one phrase the first occurrence, and with a gap its first completion."""
@@ -124,40 +135,32 @@ class Lexicon:
                     continue
                 entry = self._entries[number]
                 for start in starts:
-                    end = _complete(entry.parts, start, places)
-                    if end:
-                        literal = sum(map(len, entry.parts))
-                        hits.append(
-                            Hit(
-                                topic=entry.topic,
-                                kind=entry.kind,
-                                phrase=entry.phrase,
-                                start=start,
-                                end=end,
-                                literal=literal,
-                            )
-                        )
+                    spans = _complete(entry.parts, start, places)
+                    if spans:
+                        hits.append(Hit(topic=entry.topic, kind=entry.kind, phrase=entry.phrase, parts=spans))
                         break
         return tuple(hits)
 
-    def near(self, text: str, cutoff: float = 84.0) -> tuple[Near, ...]:
+    def near(self, text: str) -> tuple[Near, ...]:
         """Return the phrases a short core resembles: misspelt, or cut off at its end. Best first."""
         if len(text) < _FUZZY_FROM:
             return ()
-        shared: dict[int, int] = defaultdict(int)
-        grams = _grams(text)
-        for gram in grams:
-            for number in self._grams.get(gram, ()):
-                shared[number] += 1
+        grams = [gram for gram in _grams(text) if gram in self._places]
+        if len(grams) < _LEAST_GRAMS:
+            return ()
+        shared = Counter(chain.from_iterable(self._places[gram] for gram in grams))
+        heads = _heads(text)
         found = []
         for number, count in shared.items():
-            entry, own = self._plain[number]
-            phrase = entry.parts[0]
-            if count < _SHARED_GRAMS * min(len(own), len(grams)):
+            if count < _LEAST_GRAMS or count < _SHARED_GRAMS * min(self._telling[number], len(grams)):
                 continue
+            entry = self._plain[number]
+            phrase = entry.parts[0]
             truncated = len(phrase) > len(text) >= _TRUNCATED_FROM and phrase.startswith(text[:-1])
-            short = min(len(text), len(phrase)) < _SHORT
-            score = 95.0 if truncated else fuzz.ratio(text, phrase, score_cutoff=_SHORT_CUTOFF if short else cutoff)
+            if not truncated and heads != _heads(phrase):
+                continue
+            least = _CUTOFFS[sum(min(len(text), len(phrase)) >= length for length in _LENGTHS)]
+            score = 95.0 if truncated else fuzz.ratio(text, phrase, score_cutoff=least)
             if not score and len(phrase) >= _PARTIAL_FROM and len(text) > len(phrase):
                 score = fuzz.partial_ratio(text, phrase, score_cutoff=_PARTIAL_CUTOFF) * _PARTIAL_WEIGHT
             if score:
@@ -166,13 +169,32 @@ class Lexicon:
 
 
 _FUZZY_FROM = 7
-_SHORT = 18
-_SHORT_CUTOFF = 89.0  # two compounds of one word are as near as a misspelling: ประวัติโรงพยาบาล, ติดต่อโรงพยาบาล
+_LENGTHS = (18, 30)
+_CUTOFFS = (90.0, 87.0, 83.0)
+"""A short compound is as near to its neighbour (ประวัติโรงพยาบาล, ติดต่อโรงพยาบาล) as a long one to its misspelling."""
+_HEADS = (
+    "แผน",
+    "รายงาน",
+    "ผล",
+    "คูมือ",
+    "สถิติ",
+    "ชองทาง",
+    "ประกาศ",
+    "นโยบาย",
+    "มาตรการ",
+    "หลักเกณฑ",
+    "ประเมิน",
+    "ระบบ",
+    "รายการ",
+)
+"""Words that say what kind of thing it is; a near miss that has another one is another thing."""
 _TRUNCATED_FROM = 12
-_PARTIAL_FROM = 14
+_PARTIAL_FROM = 18
 _PARTIAL_CUTOFF = 88.0
 _PARTIAL_WEIGHT = 0.93
 _SHARED_GRAMS = 0.45
+_LEAST_GRAMS = 2
+_COMMON = 40  # a gram of so many phrases (การ, งาน) tells nothing about one
 
 
 def _entries(topics: Iterable[Topic], titles: Iterable[tuple[str, str]]) -> Iterator[_Entry]:
@@ -202,16 +224,33 @@ def _parts(phrase: str) -> tuple[str, ...]:
     return tuple(part for part in map(core, phrase.split("…")) if part)
 
 
-def _complete(parts: tuple[str, ...], start: int, places: dict[str, list[int]]) -> int:
-    """Where a phrase that begins at ``start`` ends, each next part at most ``GAP`` characters on; 0 if it does not."""
-    end = start + len(parts[0])
+def _complete(parts: tuple[str, ...], start: int, places: dict[str, list[int]]) -> tuple[tuple[int, int], ...]:
+    """Where the pieces of a phrase that begins at ``start`` stand, each at most ``GAP`` on; () if one is missing."""
+    spans = [(start, start + len(parts[0]))]
     for part in parts[1:]:
+        end = spans[-1][1]
         following = [place for place in places.get(part, ()) if end <= place <= end + GAP]
         if not following:
-            return 0
-        end = min(following) + len(part)
-    return end
+            return ()
+        spans.append((min(following), min(following) + len(part)))
+    return tuple(spans)
+
+
+def _telling_grams(phrases: list[str]) -> tuple[dict[str, list[int]], list[int]]:
+    """Which phrases hold which gram, grams of many phrases left out; and how many of the rest each phrase holds."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, phrase in enumerate(phrases):
+        for gram in _grams(phrase):
+            places[gram].append(number)
+    telling = {gram: numbers for gram, numbers in places.items() if len(numbers) <= _COMMON}
+    counts = Counter(chain.from_iterable(telling.values()))
+    return telling, [counts[number] for number in range(len(phrases))]
 
 
 def _grams(text: str) -> frozenset[str]:
     return frozenset(text[place : place + 3] for place in range(len(text) - 2))
+
+
+@lru_cache(maxsize=1 << 12)
+def _heads(text: str) -> frozenset[str]:
+    return frozenset(head for head in _HEADS if head in text)
