@@ -1,0 +1,123 @@
+"""Verdict against truth on the sample agencies: all sets, kinds and toggles. Prints the share and every disagreement.
+
+    python bench/samples.py [--sets nacc-2568,vec-2569] [--kinds subdistrict] [--rounds 3] [--out FILE]
+
+In each round every item of a site has another toggle; after as many rounds as an item has toggles, each had its turn.
+Round 0 is the site where all is complete.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path[0] = str(Path(__file__).resolve().parents[1])  # else this file would be taken for the package it measures
+
+from checks import assess
+from crawler import CrawlOptions, crawl
+from oit.criteria import available, load
+from oit.records import Criteria, CriterionResult, Outcome
+from oit.store import Store
+from samples import KINDS, Expected, build, serve, toggles_for
+
+OPTIONS = CrawlOptions(fast=True, allow_private=True)
+
+
+def toggles_of(criteria: Criteria, kind: str, number: int) -> dict[str, str]:
+    """The toggles of one round: item i starts at another place of its list, so that neighbours differ."""
+    if number == 0:
+        return {}
+    chosen = {}
+    for i, criterion in enumerate(criteria.criteria):
+        each = toggles_for(criterion, kind)
+        chosen[criterion.code] = each[(number - 1 + i) % len(each)]
+    return chosen
+
+
+def kinds_for(criteria: Criteria) -> tuple[str, ...]:
+    """The kinds a set is tried on: a college's set on a college only."""
+    return ("college",) if criteria.id.startswith("vec") else KINDS
+
+
+def rounds_for(criteria: Criteria, kind: str) -> int:
+    """How many rounds bring every toggle of every item on."""
+    return 1 + max(len(toggles_for(criterion, kind)) for criterion in criteria.criteria)
+
+
+def run(criteria: Criteria, kind: str, number: int) -> Iterator[tuple[str, str, Expected, CriterionResult]]:
+    """One site: code, toggle, truth and result of every item."""
+    sample = build(kind, criteria, toggles_of(criteria, kind, number))
+    with tempfile.TemporaryDirectory() as folder, serve(sample) as base, Store.open(Path(folder) / "oit.db") as store:
+        made = crawl(sample.at(base), store, options=OPTIONS)
+        assessment = assess(store.snapshot(made.id), criteria, sample.as_of)
+    for result in assessment.results:
+        yield result.code, sample.toggles.get(result.code, "complete"), sample.truth[result.code], result
+
+
+def explain(result: CriterionResult) -> str:
+    """What decided, on one line per finding that did not pass."""
+    lines = [
+        f"      {finding.requirement.id} {finding.check} {finding.outcome.value} {finding.certainty.value}"
+        f" {finding.message[:110]} {finding.error[:100]}"
+        for finding in result.findings
+        if finding.outcome not in {Outcome.PASSED, Outcome.INAPPLICABLE} and not finding.optional
+    ]
+    lines += [
+        f"      ~ {match.confidence:.2f} {match.url[21:75]} “{match.text[:40]}” {match.fiscal_year} {match.year_source}"
+        f" {match.state.value} {','.join(match.kinds)}"
+        for match in result.matches[:6]
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sets", default=",".join(available()))
+    parser.add_argument("--kinds", default=",".join(KINDS))
+    parser.add_argument("--rounds", type=int, default=0, help="at most so many rounds (0: all)")
+    parser.add_argument("--first", type=int, default=0, help="begin with this round")
+    parser.add_argument("--quiet", action="store_true", help="no findings below a disagreement")
+    arguments = parser.parse_args()
+    seen: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    started = time.perf_counter()
+    for set_id in arguments.sets.split(","):
+        criteria = load(set_id)
+        for kind in kinds_for(criteria):
+            if kind not in arguments.kinds.split(","):
+                continue
+            last = rounds_for(criteria, kind)
+            last = min(last, arguments.first + arguments.rounds) if arguments.rounds else last
+            for number in range(arguments.first, last):
+                for code, toggle, truth, result in run(criteria, kind, number):
+                    name = toggle.partition(":")[0]
+                    seen[name] += 1
+                    if (result.verdict, result.likely) == (truth.verdict, truth.likely):
+                        right[name] += 1
+                        continue
+                    print(
+                        f"{set_id} {kind} round {number} {code} {result.topic} [{toggle}]: "
+                        f"{_shown(truth)} expected, {_shown(result)} found",
+                        flush=True,
+                    )
+                    if not arguments.quiet:
+                        print(explain(result), flush=True)
+    print(f"\n{'toggle':<12} right / all")
+    for name, count in sorted(seen.items()):
+        print(f"{name:<12} {right[name]} / {count}")
+    total, good = seen.total(), right.total()
+    print(f"{'all':<12} {good} / {total} = {good / max(1, total):.2%} in {time.perf_counter() - started:.0f} s")
+
+
+def _shown(verdict: Expected | CriterionResult) -> str:
+    return verdict.verdict.value + (" (likely)" if verdict.likely else "")
+
+
+if __name__ == "__main__":
+    main()
