@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from checks.index import Index
+from checks.topics import LIVING
 from checks.years import asked
 from oit.records import (
     Agency,
@@ -88,7 +89,9 @@ class Subject:
         return fitting or opening
 
     def fits_year(self, match: Match) -> bool:
-        """Whether a match can be of the period asked: it says so, or says nothing about a year."""
+        """Whether a match can be of the period asked: it says so, says nothing about a year, or needs none."""
+        if self.criterion.topic in LIVING:
+            return True
         years = asked(self.criterion, self.fiscal_year)
         stated = self.year_of(match)
         return years is None or stated is None or stated in years

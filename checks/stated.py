@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checks.check import OPEN_STATES, Subject
+from checks.check import OPEN_STATES, Subject, is_read
 from checks.years import asked, ranges
 from oit import thai
+from oit.calendar import BUDDHIST_ERA
 from oit.records import Match, Resource, ResourceKind
 
 HEAD = 800
@@ -16,21 +17,40 @@ FIRST_PAGES, PAGE = 3, 4000
 """How far a report is read for the year it is about, when it is named after another."""
 PERIOD_KINDS = frozenset({"fiscal_year", "year", "half", "quarter", "range"})
 """A single day or month is when something was signed or uploaded, not the period it is about."""
+YEAR_COLUMN = thai.key("ปีงบประมาณ")
+ROWS = 50
+SURE_KINDS = PERIOD_KINDS - {"year"}
+"""A bare year in running text is as often that of a law."""
+OWN_SOURCES = frozenset({"anchor", "title"})
+"""A year read there is the evidence's own; one read around it is the promise of a list, which may lead to old files."""
 WEAK_SOURCES = frozenset({"file-name", "link-page"})
 """A year read only there may be the year of the upload or of the page; so may one in the running text of a page."""
 
 
 class Statement(NamedTuple):
-    """One match, the years it states, and whether it is a document (a page may go undated, a document should not)."""
+    """One match and the years it states.
+
+    ``document``: a page may go undated, a document should not. ``own``: in its own words, not in those around it.
+    ``weak``: the years may be of something else. ``unread``: nobody could read what it says itself.
+    """
 
     match: Match
     years: tuple[int, ...]
     document: bool
+    own: bool = False
+    weak: bool = False
+    unread: bool = False
 
 
 def statements(subject: Subject) -> tuple[Statement, ...]:
-    """The years every opening match states: first what the match itself carries, else its words and its head."""
+    """The years every opening match states: its own words first, then those around it."""
     return tuple(_statement(subject, match) for match in subject.in_state(OPEN_STATES))
+
+
+def deciding(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements that count: what the evidence says itself outweighs what a list says about it."""
+    own = tuple(one for one in said if one.own and one.years)
+    return own or said
 
 
 def covering(subject: Subject) -> tuple[tuple[Match, int, int], ...]:
@@ -38,27 +58,22 @@ def covering(subject: Subject) -> tuple[tuple[Match, int, int], ...]:
     return tuple(
         (match, start, end)
         for match in subject.in_state(OPEN_STATES)
-        for text in _words(match, subject.index.resource(match.url))
+        for text in (*_names(match, subject.index.resource(match.url)), *_head(subject.index.resource(match.url)))
         for start, end in ranges(text)
     )
 
 
-def is_weak(match: Match, *, document: bool) -> bool:
-    """Whether the year a match carries may be that of an upload, of a menu or of a neighbour."""
-    return match.year_source in WEAK_SOURCES or (match.year_source == "text" and not document)
-
-
-def years_in(texts: Iterable[str]) -> tuple[int, ...]:
+def years_in(texts: Iterable[str], kinds: frozenset[str] = PERIOD_KINDS) -> tuple[int, ...]:
     """The years (B.E.) texts state as periods, each once, in order."""
     found: dict[int, None] = {}
     for text in texts:
         for span in thai.dates(text):
-            if span.kind not in PERIOD_KINDS:
+            if span.kind not in kinds:
                 continue
             if span.fiscal_year is not None:
                 found[span.fiscal_year] = None
             elif span.kind == "year" and span.end is not None:
-                found[span.end.year + 543] = None
+                found[span.end.year + BUDDHIST_ERA] = None
     return tuple(found)
 
 
@@ -66,26 +81,54 @@ def _statement(subject: Subject, match: Match) -> Statement:
     resource = subject.index.resource(match.url)
     document = resource is None or resource.kind is not ResourceKind.PAGE
     own = subject.year_of(match)
-    if own is not None and not is_weak(match, document=document):
-        years: tuple[int, ...] = (own,)
-        wanted = asked(subject.criterion, subject.fiscal_year)
-        if wanted and own == max(wanted) + 1 and document and resource is not None:
-            # A report is often named after the year it came out in; what it is about stands inside.
-            years += tuple(year for year in years_in(_beginning(resource)) if year in wanted)
-        return Statement(match, years, document)
-    years = years_in(_words(match, resource))
-    if not years and own is not None:
-        years = (own,)
-    return Statement(match, years, document)
+    if own is not None and match.year_source in OWN_SOURCES:
+        return Statement(match, (own, *_inside(subject, own, resource, document=document)), document, own=True)
+    told = years_in(_names(match, resource)) + years_in(_head(resource), SURE_KINDS) + _in_column(resource)
+    if told:
+        return Statement(match, tuple(dict.fromkeys(told)), document, own=True)
+    unread = resource is None or not is_read(resource)
+    if own is not None:
+        weak = match.year_source in WEAK_SOURCES or (match.year_source == "text" and not document)
+        years = (own, *_inside(subject, own, resource, document=document))
+        return Statement(match, years, document, weak=weak, unread=unread)
+    return Statement(match, years_in(_head(resource)), document, unread=unread)
 
 
-def _words(match: Match, resource: Resource | None) -> Iterator[str]:
+def _inside(subject: Subject, named: int, resource: Resource | None, *, document: bool) -> tuple[int, ...]:
+    """The year asked, where a report is named after the year it came out in and says inside what it is about."""
+    wanted = asked(subject.criterion, subject.fiscal_year)
+    if not wanted or named != max(wanted) + 1 or not document or resource is None:
+        return ()
+    return tuple(year for year in years_in(_beginning(resource)) if year in wanted)
+
+
+def _in_column(resource: Resource | None) -> tuple[int, ...]:
+    """The years in a column headed ``ปีงบประมาณ``, as the procurement forms have it."""
+    found: dict[int, None] = {}
+    for table in resource.tables if resource is not None else ():
+        for place, name in enumerate(table.header):
+            if thai.key(name) == YEAR_COLUMN:
+                found |= dict.fromkeys(_years_of(row[place] for row in table.rows[:ROWS] if len(row) > place))
+    return tuple(found)
+
+
+def _years_of(cells: Iterable[str]) -> Iterator[int]:
+    for cell in cells:
+        digits = thai.arabic_digits(cell).strip()
+        if digits.isdigit() and len(digits) == len("2568"):
+            yield int(digits)
+
+
+def _names(match: Match, resource: Resource | None) -> Iterator[str]:
     yield match.text
-    if resource is None:
-        return
-    yield resource.title
-    yield from resource.headings
-    if resource.kind is not ResourceKind.PAGE and resource.text:
+    if resource is not None:
+        yield resource.title
+        yield from resource.headings
+
+
+def _head(resource: Resource | None) -> Iterator[str]:
+    """The first lines of a document; those of a page are its menu."""
+    if resource is not None and resource.kind is not ResourceKind.PAGE and resource.text:
         yield resource.text[0].text[:HEAD]
 
 

@@ -10,29 +10,10 @@ from __future__ import annotations
 
 from checks import news
 from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, passed, quoted
-from checks.stated import Statement, covering, is_weak, statements
+from checks.stated import Statement, covering, deciding, statements
+from checks.topics import LIVING, TIMED_PLANS
 from checks.years import asked
-from oit.records import DataYear
-
-LIVING = frozenset(
-    {
-        "structure",
-        "authority",
-        "structure_authority",
-        "exec",
-        "contact",
-        "qa",
-        "social",
-        "e_service",
-        "laws",
-        "pdpa",
-        "complaint_channel",
-        "opinion_channel",
-    }
-)
-"""Topics answered by a page that is simply kept up to date: it carries no year, and the lack of one is no fault."""
-TIMED_PLANS = frozenset({"strategy_plan", "ac_plan", "op_plan", "hr_policy", "hr_rules_plan", "budget_plan"})
-"""Topics whose year is the time a plan covers. A manual's year says when it was written; it stays in force."""
+from oit.records import DataYear, Match
 
 
 def evaluate(subject: Subject, _options: NoOptions) -> Part:
@@ -49,7 +30,8 @@ def _of_year(subject: Subject) -> Part:
     if wanted is None:
         return passed("ข้อนี้ไม่กำหนดปี", "this item asks for no certain year")
     year = min(wanted)
-    said = statements(subject)
+    all_said = statements(subject)
+    said = deciding(all_said)
     fitting = tuple(one.match for one in said if year in one.years)
     if fitting:
         return passed(f"เป็นข้อมูลปี พ.ศ. {year}", f"it is of the year {year}", quoted(fitting))
@@ -57,27 +39,31 @@ def _of_year(subject: Subject) -> Part:
     stated = _years(said)
     if not stated and living:
         return passed("เป็นหน้าที่ปรับปรุงต่อเนื่อง ไม่ต้องระบุปี", "a living page; no year is needed")
-    undated = tuple(one.match for one in said if not one.years and (one.document or not stated))
-    if undated and not living:
+    undated = tuple(one.match for one in all_said if not one.years and (one.document or not stated))
+    promised = tuple(one.match for one in all_said if one.unread and year in one.years)
+    if (undated or promised) and not living:
         return cant_tell(
             f"ไม่พบว่าเอกสารเป็นของปีใด กรุณาดูว่าเป็นปี พ.ศ. {year} หรือไม่",
             f"no year is stated; please see whether it is of {year}",
-            quoted(undated),
+            quoted(undated + promised),
         )
     return _of_other_year(said, year, stated, likely=living)
 
 
 def _in_force(subject: Subject) -> Part:
     year = subject.fiscal_year
-    said = statements(subject)
     spans = covering(subject)
     inside = tuple(match for match, start, end in spans if start <= year <= end)
+    ranged = {match.url for match, _, _ in spans}
+    said = deciding(tuple(one for one in statements(subject) if one.match.url not in ranged))
     inside = inside or tuple(one.match for one in said if year in one.years)
     if inside:
         return passed(f"ครอบคลุมปี พ.ศ. {year}", f"it covers {year}", quoted(inside))
     ended = sorted({end for _, _, end in spans})
     if subject.criterion.topic in TIMED_PLANS and (ended or _years(said)):
-        return _of_other_year(said, year, ended or _years(said), likely=False)
+        return _of_other_year(
+            said, year, ended or _years(said), likely=False, found=tuple(match for match, _, _ in spans)
+        )
     return passed("ไม่มีข้อความว่าสิ้นผลใช้แล้ว", "nothing says that it is no longer in force", quoted(subject.evidence()))
 
 
@@ -85,15 +71,16 @@ def _years(said: tuple[Statement, ...]) -> list[int]:
     return sorted({year for one in said for year in one.years})
 
 
-def _of_other_year(said: tuple[Statement, ...], wanted: int, stated: list[int], *, likely: bool) -> Part:
-    matches = tuple(one.match for one in said if one.years)
-    dated = [one for one in said if one.match.fiscal_year is not None]
-    weak = bool(dated) and all(is_weak(one.match, document=one.document) for one in dated)
+def _of_other_year(
+    said: tuple[Statement, ...], wanted: int, stated: list[int], *, likely: bool, found: tuple[Match, ...] = ()
+) -> Part:
+    dated = tuple(one for one in said if one.years)
+    weak = not found and all(one.weak for one in dated)
     years = ", ".join(map(str, stated[-3:]))
     return failed(
         f"พบแต่ข้อมูลปี พ.ศ. {years} ข้อนี้ต้องเป็นปี พ.ศ. {wanted}",
         f"only {years} was found; this item asks for {wanted}",
-        quoted(matches or tuple(one.match for one in said)),
+        quoted(found or tuple(one.match for one in dated or said)),
         likely=likely or weak,
     )
 

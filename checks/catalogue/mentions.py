@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from checks.check import Check, Part, Subject, cant_tell, failed, passed
 from checks.index import Folded
 from checks.phrases import find, pattern
+from checks.topics import IN_FRAME
 from oit import thai
 from oit.records import DataYear, Evidence, Record
 
@@ -32,10 +33,6 @@ class Options(Record, frozen=True, kw_only=True):
             raise ValueError("needs any_of or all_of")
         if self.any_of and not 1 <= self.at_least <= len(self.any_of):
             raise ValueError(f"at_least is {self.at_least}, but any_of has {len(self.any_of)} phrases")
-
-
-FRAME_TOPICS = frozenset({"contact", "qa", "social", "pdpa", "complaint_channel", "opinion_channel", "e_service"})
-"""Topics that many sites answer in the footer or side bar; for all others a name in the frame proves nothing."""
 
 
 def evaluate(subject: Subject, options: Options) -> Part:
@@ -71,7 +68,7 @@ def _hit(subject: Subject, phrase: str) -> Evidence | None:
 def _places(subject: Subject, phrase: str) -> Iterator[tuple[str, dt.datetime | None, tuple[Folded, ...]]]:
     for resource in subject.resources():
         yield resource.url, resource.fetched_at, subject.index.folded(resource)
-        if subject.criterion.topic in FRAME_TOPICS:
+        if subject.criterion.topic in IN_FRAME:
             yield resource.url, resource.fetched_at, subject.index.framed(resource)
     # A list of items names every item beside its link; such a name is no evidence of an element called alike.
     if pattern(phrase).search(thai.key(subject.criterion.title)):

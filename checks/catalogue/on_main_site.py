@@ -11,20 +11,8 @@ from __future__ import annotations
 import re
 
 from checks.check import Check, NoOptions, Part, Subject, failed, passed, quoted
+from checks.topics import SERVICES
 from oit.records import Owner
-
-SERVICES = frozenset(
-    {
-        "e_service",
-        "complaint_channel",
-        "opinion_channel",
-        "qa",
-        "social",
-        "laws",
-        "proc_announce",
-    }
-)
-"""Topics whose evidence may be a service elsewhere, as long as the main site links to it; a document is none."""
 
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|rar)(?:$|[?#])|//drive\.google\.", re.IGNORECASE)
 
