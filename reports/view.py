@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from oit.records import (
     Assessment,
     Certainty,
+    Confidence,
     Coverage,
     CriterionResult,
     Evidence,
@@ -32,6 +35,9 @@ LINK_ROWS = 200  # rows of the link table; the rest is in assessment.json
 _FIRST = 5  # what to do first: as many as a person orders in one meeting
 _MATCHES = 8
 _PROOFS = 4
+_QUOTES = 2
+_LINK_QUOTE = 120  # checks quote this much of a link
+_PLACES = ("page ", "sheet ")
 _EXAMPLES = 3
 _SURE = 0.8
 _FAIRLY_SURE = 0.5
@@ -62,14 +68,21 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A place in a page or document and its words; ``beside`` is another address that the check names."""
+
+    where: str
+    beside: Address | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """Where something was seen; ``source`` is the page that leads there."""
+    """One address where something was seen, with the places in it."""
 
     address: Address | None
-    source: Address | None
-    where: str
-    quote: str
     observed: str
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +150,12 @@ class Item:
     status: str
     word: str
     period: str
+    confidence: str
     reasons: tuple[Text, ...]
     elements: tuple[Element, ...]
     found: tuple[Found, ...]
     more_found: int
+    quotes: tuple[Element, ...]
     short: tuple[Element, ...]
     advice: Advice | None
     sure: tuple[str, ...]
@@ -172,6 +187,7 @@ class First:
 
     item: Item
     action: Text
+    begin: Text | None
     unit: str
     due: str
     late: bool
@@ -354,7 +370,7 @@ def _status(result: CriterionResult) -> str:
 def _item(result: CriterionResult, anchor: str, assessment: Assessment, words: Words) -> Item:
     status = _status(result)
     year = assessment.criteria.fiscal_year
-    elements = tuple(_element(finding, words) for finding in result.findings)
+    elements = tuple(_element(finding, words, result.confidence) for finding in result.findings)
     matches = sorted(result.matches, key=lambda match: -match.confidence)
     short = tuple(element for element in elements if element.outcome in {"failed", "likely", "cantTell", "untested"})
     return Item(
@@ -364,10 +380,12 @@ def _item(result: CriterionResult, anchor: str, assessment: Assessment, words: W
         status=status,
         word=words(f"status.{status}"),
         period=words(f"period.{result.data_year}", year=year, before=year - 1),
+        confidence=words("sure.criterion", word=words(f"confidence.{result.confidence}")),
         reasons=_say_all(result.reasons, result.reasons_en, words),
         elements=elements,
         found=tuple(_found(match, words) for match in matches[:_MATCHES]),
         more_found=len(matches[_MATCHES:]),
+        quotes=tuple(_quotes(result, words)),
         short=short,
         advice=None if status == "complete" else _advice(result.measure, assessment.as_of, words),
         sure=_sure(result, words),
@@ -375,7 +393,20 @@ def _item(result: CriterionResult, anchor: str, assessment: Assessment, words: W
     )
 
 
-def _element(finding: Finding, words: Words) -> Element:
+def _quotes(result: CriterionResult, words: Words) -> Iterator[Element]:
+    """The elements that were met, with what proves it beyond the links that stand above them."""
+    links = {(match.url, match.text[:_LINK_QUOTE]) for match in result.matches}
+    for finding in result.findings:
+        proofs = [one for one in finding.evidence if one.quote and (one.url, one.quote) not in links]
+        proofs += [one for one in finding.evidence if one.where.startswith(_PLACES) and not one.quote]
+        if finding.outcome is Outcome.PASSED and proofs:
+            more = len(proofs[_QUOTES:])
+            element = _element(msgspec.structs.replace(finding, evidence=tuple(proofs[:_QUOTES])), words)
+            yield replace(element, more_proofs=more)
+
+
+def _element(finding: Finding, words: Words, usual: Confidence | None = None) -> Element:
+    """A finding; its confidence is said only where it is not the ``usual`` one of the item."""
     likely = finding.outcome is Outcome.FAILED and finding.certainty is Certainty.LIKELY
     outcome = "likely" if likely else str(finding.outcome)
     failed = finding.outcome is Outcome.FAILED
@@ -384,32 +415,46 @@ def _element(finding: Finding, words: Words) -> Element:
         outcome=outcome,
         outcome_word=words(f"outcome.{outcome}"),
         optional=finding.optional,
-        confidence=words(f"confidence.{finding.confidence}"),
+        confidence="" if finding.confidence is usual else words(f"confidence.{finding.confidence}"),
         source=clean(finding.requirement.source, 200),
         message=_say(finding.message, finding.message_en, words),
         certainty=words(f"certainty.{finding.certainty}") if failed and finding.certainty else "",
         owner=words(f"owner.{finding.owner}") if failed else "",
-        proofs=tuple(_proof(evidence, words) for evidence in finding.evidence[:_PROOFS]),
+        proofs=_proofs(finding.evidence[:_PROOFS], words),
         more_proofs=len(finding.evidence[_PROOFS:]),
         error=clean(finding.error, 300),
     )
 
 
-def _proof(evidence: Evidence, words: Words) -> Proof:
-    page = address(evidence.where)  # of a link, the checks say the page it stands on
-    return Proof(
-        address=address(evidence.url) if evidence.url else None,
-        source=page if page.href and evidence.where != evidence.url else None,
-        where="" if page.href else _where(evidence.where, words),
-        quote=clean(evidence.quote, 300),
-        observed=words.moment(evidence.observed_at) if evidence.observed_at else "",
+def _proofs(evidence: Sequence[Evidence], words: Words) -> tuple[Proof, ...]:
+    by_url: dict[str, list[Evidence]] = {}
+    for one in evidence:
+        by_url.setdefault(one.url, []).append(one)
+    return tuple(
+        Proof(
+            address=address(url) if url else None,
+            observed=words.moment(together[0].observed_at) if together[0].observed_at else "",
+            marks=tuple(mark for one in together if (mark := _mark(one, words)) is not None),
+        )
+        for url, together in by_url.items()
     )
+
+
+def _mark(evidence: Evidence, words: Words) -> Mark | None:
+    """None where the evidence is the address and no more."""
+    beside = address(evidence.where)
+    mark = Mark(
+        where="" if beside.href else _where(evidence.where, words),
+        beside=beside if beside.href and evidence.where != evidence.url else None,
+        quote=clean(evidence.quote, 300),
+    )
+    return mark if mark.where or mark.beside or mark.quote else None
 
 
 def _where(where: str, words: Words) -> str:
     """``page 3`` and ``sheet Sheet1!B2`` in the page's language; any other place as it is."""
     kind, _, rest = clean(where, 120).partition(" ")
-    return words(f"where.{kind}", n=rest) if kind in {"page", "sheet"} and rest else clean(where, 120)
+    return f"{words.of_code('where', kind)} {rest}".strip()
 
 
 def _found(match: Match, words: Words) -> Found:
@@ -501,20 +546,19 @@ def _counts(summary: Summary, words: Words) -> tuple[Count, ...]:
 
 
 def _first(item: Item, words: Words) -> First:
-    """The gap with the first step of its measure, or the measure where it has no steps."""
+    """The gap with its measure and the first step of it."""
     advice = item.advice
     if advice is None or not advice.known:
         nothing = Text(text=words("advice.unknown"))
-        return First(item=item, action=nothing, unit=words("no_unit"), due=words("no_due"), late=False)
-    if advice.steps:
-        step = advice.steps[0]
-        return First(item=item, action=_thai(step.text, words), unit=step.unit, due=step.due, late=step.late)
+        return First(item=item, action=nothing, begin=None, unit=words("no_unit"), due=words("no_due"), late=False)
+    step = advice.steps[0] if advice.steps else None
     return First(
         item=item,
         action=_thai(advice.measure, words),
-        unit=advice.unit or words("no_unit"),
-        due=advice.due or words("no_due"),
-        late=advice.late,
+        begin=_thai(step.text, words) if step else None,
+        unit=step.unit if step else advice.unit or words("no_unit"),
+        due=step.due if step else advice.due or words("no_due"),
+        late=step.late if step else advice.late,
     )
 
 

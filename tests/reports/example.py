@@ -91,7 +91,7 @@ def example() -> Assessment:
             blocked=7,
             not_looked_at=(
                 NotLookedAt(reason="robots", count=18, examples=(f"{HOME}backoffice/", f"{HOME}search?q=ita")),
-                NotLookedAt(reason="depth", count=41, examples=(f"{HOME}gallery?album=9&page=31",)),
+                NotLookedAt(reason="budget-depth", count=41, examples=(f"{HOME}gallery?album=9&page=31",)),
             ),
             budgets_reached=("depth",),
         ),
