@@ -24,7 +24,7 @@ _LABEL = 160
 _MAX_BLOCKS = 5
 _MAX_PATH = 6
 
-_TAG_ROLES = {
+TAG_ROLES = {
     "nav": MENU | SCOPE,
     "header": MENU,
     "footer": FOOTER | SCOPE,
@@ -87,7 +87,7 @@ _INLINE_LABELS = frozenset({"a", "img", "input", "i", "br", "hr", "html", "body"
 @lru_cache(maxsize=8192)
 def roles(tag: str, names: str, identity: str, role: str) -> int:
     """The flags of an element with these class names, id and ARIA role."""
-    flags = _TAG_ROLES.get(tag, NOTHING) | _ARIA_ROLES.get(role, NOTHING)
+    flags = TAG_ROLES.get(tag, NOTHING) | _ARIA_ROLES.get(role, NOTHING)
     if tag in {"html", "body"}:
         return NOTHING
     for words in (names, identity):
@@ -111,32 +111,34 @@ def _by_words(words: str) -> int:
 class Block:
     """A list entry, paragraph, cell or box that may name the links in it; ``text`` is known when it closes."""
 
-    __slots__ = ("first_link", "head_end", "links", "start", "tag", "text")
+    __slots__ = ("first_link", "head_end", "links", "own", "start", "tag", "text")
 
     def __init__(self, tag: str, start: int, first_link: int) -> None:
         self.tag, self.start, self.first_link = tag, start, first_link
         self.head_end = -1
         self.text = ""
         self.links = 0
+        self.own = 0  # letters that belong to none of its links
 
 
 class Heading:
     """A heading or label that names what follows, as long as its ``scope`` (a depth of the walk) is open."""
 
-    __slots__ = ("kind", "level", "links", "scope", "text")
+    __slots__ = ("at", "kind", "level", "links", "scope", "text")
 
-    def __init__(self, kind: str, text: str, *, level: int, scope: int, links: int) -> None:
-        self.kind, self.text, self.level, self.scope, self.links = kind, text, level, scope, links
+    def __init__(self, kind: str, text: str, *, level: int, scope: int, links: int, at: int) -> None:  # noqa: PLR0913 - a record
+        self.kind, self.text, self.level, self.scope, self.links, self.at = kind, text, level, scope, links, at
 
 
 class Around:
     """What stood around one link when it opened; ``contexts`` tells it once the whole page is walked."""
 
-    __slots__ = ("before", "blocks", "cell", "grid", "headings", "place", "row")
+    __slots__ = ("before", "blocks", "cell", "grid", "headed_at", "headings", "place", "row")
 
     def __init__(self, surroundings: Surroundings) -> None:
         self.place = surroundings.place
         self.headings = tuple((h.kind, h.text) for h in surroundings.headings[-_MAX_PATH:])
+        self.headed_at = max((h.at for h in surroundings.headings), default=-1)
         self.blocks = tuple(surroundings.blocks[-_MAX_BLOCKS:])
         self.grid, self.row, self.cell = surroundings.cell()
         self.before = ""
@@ -164,15 +166,21 @@ class Around:
         ]
 
     def _blocks(self, text: str) -> list[tuple[str, str]]:
+        """The list entries around a link, and the smallest box that says more than its links do.
+
+        A box that holds a heading of its own is left out: the heading has said it.
+        """
         found, labelled = [], False
         for block in reversed(self.blocks):
+            says_more = block.own > 1 or block.head_end >= 0
             if block.tag == "li":
                 words = block.text.removesuffix(text).rstrip(" :-–") if text else block.text
-                if len(words) <= _BLOCK:
+                if says_more and len(words) <= _BLOCK:
                     found.append(("list", words))
                 labelled = True
-            elif not labelled and len(text) < len(block.text) <= _BLOCK and block.links <= _LINKS_IN_BLOCK:
-                found.append(("label", block.text))
+            elif not labelled and says_more and len(block.text) <= _BLOCK and block.links <= _LINKS_IN_BLOCK:
+                if self.headed_at < block.start:
+                    found.append(("label", block.text))
                 labelled = True
         return found
 

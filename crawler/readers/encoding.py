@@ -46,6 +46,9 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _HIGH = bytes(range(0x80, 0x100))
 _NEUTRAL = bytes((0x80, 0x85, *range(0x91, 0x98), 0xA0))  # quotes, dashes, bullets of windows-874, no-break space
 _THAI = bytes((*range(0xA1, 0xDB), *range(0xDF, 0xFC)))
+_RUNS = re.compile(rb"[\x80-\xff]+")
+_THAI_RUN = 1.5
+"""Thai letters come in runs, those of "Café" alone: more than this many bytes a run on average."""
 _BAD_SHARE = 0.05
 _THAI_SHARE = 0.9
 _MOJIBAKE = re.compile("[\xa1-\xda\xdf-\xfb]{2,}(?:[ \x20-\x7e\xa0]{0,3}[\xa1-\xda\xdf-\xfb]+)*")
@@ -98,7 +101,7 @@ def _decode(body: bytes, declared: str) -> tuple[str, str, str]:
         return damaged, "utf-8", f"encoding: utf-8 with {bad} broken characters"
     weighed = high - (len(body) - len(body.translate(None, _NEUTRAL)))
     thai = len(body) - len(body.translate(None, _THAI))
-    if thai > _THAI_SHARE * weighed:
+    if thai > _THAI_SHARE * weighed and thai > _THAI_RUN * len(_RUNS.findall(body)):
         return body.decode("cp874", "replace"), "cp874", ""
     mixed = _by_lines(body)
     if mixed:

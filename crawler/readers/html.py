@@ -71,7 +71,7 @@ class _Walk:
         self.here = Surroundings()
         self._hidden = 0
         self._depth = 0
-        self._after_link = 0
+        self._named_until = 0
         self._strong = (0, 0)
         self._anchors: list[_Found | None] = []
         self._alts: list[str] = []
@@ -126,7 +126,7 @@ class _Walk:
         if tag in _BLOCKS:
             self.parts.append("\n")
             leave.append(self._line)
-        if attributes:
+        if attributes or tag in context.TAG_ROLES:
             self._named(tag, attributes, leave)
         if tag in _NAMED_BLOCKS:
             self._block(tag, leave)
@@ -196,12 +196,13 @@ class _Walk:
             outside = self._depth - (0 if len(self.found) > links else 1)
             heading = self._label(text, max(1, outside))
             heading.kind = kind
+            self._named_until = len(self.parts)
             self.here.head(heading)
             if kind == "heading":
                 self._note_heading(text)
 
     def _label(self, text: str, scope: int) -> Heading:
-        return Heading("label", text, level=7, scope=scope, links=len(self.found))
+        return Heading("label", text, level=7, scope=scope, links=len(self.found), at=len(self.parts))
 
     def _note_heading(self, text: str) -> None:
         if len(self.headings) < MAX_HEADINGS and text not in self.headings[-1:]:
@@ -238,6 +239,7 @@ class _Walk:
                 self._bold_line(block, end)
             return
         block.text = squeeze("".join(self.parts[block.start : end]))
+        block.own = len(block.text) - sum(len(found.text) + 1 for found in self.found[block.first_link :])
 
     def _bold_line(self, block: Block, end: int) -> None:
         """A paragraph all in bold, without a link, is a heading in all but name."""
@@ -248,6 +250,7 @@ class _Walk:
                 self._strong = (0, 0)
                 heading = self._label(bold, max(1, self._depth))
                 heading.kind = "heading"
+                self._named_until = len(self.parts)
                 self.here.head(heading)
 
     # --- handlers by tag
@@ -275,7 +278,8 @@ class _Walk:
         text = context.usable(self._text(start) or " ".join(self._alts[alts:]))
         if text:
             self._note_heading(text)
-            self.here.head(Heading("heading", text, level=level, scope=0, links=len(self.found)))
+            self._named_until = len(self.parts)
+            self.here.head(Heading("heading", text, level=level, scope=0, links=len(self.found), at=len(self.parts)))
 
     def _table(self, _node: LexborNode, _tag: str, _attributes: Attributes, leave: list[Callable[[], None]]) -> None:
         for outer, _ in self.here.grids:
@@ -349,14 +353,14 @@ class _Walk:
 
     def _before(self) -> str:
         """The words since the last link, inside the block that holds this one."""
-        start = max(self._after_link, self.here.blocks[-1].start if self.here.blocks else 0)
+        start = max(self._named_until, self.here.blocks[-1].start if self.here.blocks else 0)
         return context.tail("".join(self.parts[start:]))
 
     def _end_anchor(self, found: _Found, start: int, alts: int, before: str) -> None:
         found.text = clip(self._text(start), _LINK_TEXT)
         found.own.extend(("alt", alt) for alt in dict.fromkeys(self._alts[alts:]))
         found.around.before = before
-        self._after_link = len(self.parts)
+        self._named_until = len(self.parts)
 
     def _add(self, raw: str, rel: str, attributes: Attributes) -> _Found | None:
         if len(self.found) >= MAX_LINKS:
@@ -401,7 +405,7 @@ class _Walk:
 
     def _unseen(self, node: LexborNode, tag: str) -> None:
         if tag == "script":
-            code = node.text_content or ""
+            code = node.text()
             if "location" in code:
                 self.scripts.append(code)
         elif tag == "head":

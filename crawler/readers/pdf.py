@@ -97,7 +97,7 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[_Page]:
         except pdfium.PdfiumError:
             yield _Page(number + 1, "", pictured=True)
             continue
-        text = page.get_textpage().get_text_bounded()
+        text = page.get_textpage().get_text_range()  # bounded drops marks whose box has no width
         needs_look = len(_THAI.findall(text)) < _THAI_SHARE * len(text) + _PAGE_MIN
         yield _Page(number + 1, text, pictured=needs_look and _pictured(page))
         page.close()

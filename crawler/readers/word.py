@@ -56,7 +56,7 @@ def _read(source: Source, reader: Callable[[zipfile.ZipFile, str], Content]) -> 
         return Content(not_read="password: document")
     except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError, EOFError) as error:
         return Content(not_read=f"damaged: {type(error).__name__}")
-    if not any(segment.text for segment in content.text):
+    if not content.not_read and not any(segment.text for segment in content.text):
         return Content(not_read="empty: no text in the document", links=content.links)
     return content
 
@@ -70,7 +70,7 @@ def _xml(data: bytes) -> etree._Element | None:
 
 def _docx(archive: zipfile.ZipFile, url: str) -> Content:
     document = _xml(member(archive, "word/document.xml"))
-    if document is None:
+    if document is None or document.tag != f"{_W}document":
         return Content(not_read="damaged: no document in the file")
     body = _text(_docx_words(document))
     apart = [name for name in sorted(archive.namelist()) if name.startswith(_APART) and name.endswith(".xml")]
@@ -99,12 +99,12 @@ def _docx_words(element: etree._Element) -> Iterator[str]:
             yield _BREAKS[tag]
         elif tag in _UNSEEN or (tag == f"{_W}r" and _vanishes(child)):
             continue
+        elif tag == f"{_W}tc":
+            yield squeeze("".join(_docx_words(child))) + "\t"  # a row on one line
         else:
             yield from _docx_words(child)
             if tag in {f"{_W}p", f"{_W}tr"}:
                 yield "\n"
-            elif tag == f"{_W}tc":
-                yield "\t"
 
 
 def _vanishes(run: etree._Element) -> bool:
@@ -166,11 +166,12 @@ def _odt_words(element: etree._Element) -> Iterator[str]:
         yield element.text or ""
     for child in element:
         yield _ODT_BREAKS.get(str(child.tag), "")
-        yield from _odt_words(child)
+        if child.tag == f"{_OTABLE}table-cell":
+            yield squeeze("".join(_odt_words(child))) + "\t"  # a row on one line
+        else:
+            yield from _odt_words(child)
         if child.tag in {f"{_OT}p", f"{_OT}h", f"{_OTABLE}table-row"}:
             yield "\n"
-        elif child.tag == f"{_OTABLE}table-cell":
-            yield "\t"
         if isinstance(element.tag, str) and element.tag.startswith(_OT):
             yield child.tail or ""
 
