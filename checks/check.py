@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -36,6 +37,12 @@ UNSEEN_STATES = frozenset(
     }
 )
 """Nothing is known about what stands behind such a link: our eyes failed, not the agency."""
+
+
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|jpe?g|png|zip|rar)(?:$|[?#])|//(?:drive|docs)\.google\.|//1drv\.ms/",
+    re.IGNORECASE,
+)
 
 
 class NoOptions(Record, frozen=True, kw_only=True):
@@ -121,6 +128,9 @@ class Subject:
             resource = self.index.resource(match.url)
             if resource is None or not is_read(resource):
                 addresses.add(match.url)
+        if any(is_read(resource) for resource in self.resources()):
+            # A map or a profile elsewhere is not where an assessor reads; a file elsewhere may hold the text.
+            addresses = {url for url in addresses if self.index.is_main(url) or is_file(url)}
         return tuple(sorted(addresses))
 
     def looked_at(self, limit: int = 5) -> tuple[Evidence, ...]:
@@ -143,6 +153,11 @@ class Check:
     evaluate: Callable[[Subject, Any], Part]
     options: type[Record] = NoOptions
     needs_evidence: bool = True
+
+
+def is_file(url: str) -> bool:
+    """Whether an address is that of a file rather than of a page or service, as far as one can tell from it."""
+    return bool(_FILE.search(url))
 
 
 def is_read(resource: Resource) -> bool:

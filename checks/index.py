@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import NamedTuple
 
 from checks.blindness import blindness
 from checks.hosts import bare_host, main_hosts
 from oit import thai
-from oit.records import Image, Link, LinkStatus, Resource, ResourceKind, Snapshot
+from oit.records import Image, Link, LinkStatus, Place, Resource, ResourceKind, Snapshot
 
 MANY_PAGES = 5
 """From so many pages on, what stands on most of them belongs to the frame of the site and not to a page."""
+_SIGNS = re.compile(r"[\s!-/:-@\[-`{-~…–—“”‘’]+")
 SAMPLE = 200
 """How many pages are enough to know the frame."""
 
 
-class Folded(NamedTuple):
-    """One stretch of a resource: where it is, as read, and as a key for matching."""
+class Folded:
+    """One stretch of a resource: where it is, as read, as a key for matching, and tight: close to how it is spelled."""
 
-    place: str
-    text: str
-    key: str
+    __slots__ = ("_tight", "key", "place", "text")
+
+    def __init__(self, place: str, text: str) -> None:
+        """Fold ``text``; the tight form only when somebody asks for it."""
+        self.place = place
+        self.text = text
+        self.key = thai.key(text)
+        self._tight: str | None = None
+
+    @property
+    def tight(self) -> str:
+        """The text without blanks and signs, but with its tone marks."""
+        if self._tight is None:
+            self._tight = tight(self.text)
+        return self._tight
+
+
+def tight(text: str) -> str:
+    """``text`` normalised, without blanks and signs: stricter than a key, for words that are too short for one."""
+    return _SIGNS.sub("", thai.normalise(text))
 
 
 class Index:
@@ -49,6 +67,9 @@ class Index:
         pages = [resource for resource in snapshot.resources if resource.kind is ResourceKind.PAGE]
         self.furniture = _furniture(pages)
         self.frame = _frame(pages)
+        self.names = frozenset(
+            link.text.strip() for link in snapshot.links if link.place is Place.MENU or link.pages > 1
+        )
         self._folded: dict[tuple[str, str], tuple[Folded, ...]] = {}
 
     def resource(self, url: str) -> Resource | None:
@@ -66,8 +87,8 @@ class Index:
         return self._once(("own", resource.url), lambda: _stretches(resource, frame))
 
     def framed(self, resource: Resource) -> tuple[Folded, ...]:
-        """What the frame of the site says on this page: menu, side bar, footer."""
-        return self._once(("frame", resource.url), lambda: _framed(resource, self.frame))
+        """What the frame of the site says on this page: side bar, footer; the names in its menus are only names."""
+        return self._once(("frame", resource.url), lambda: _framed(resource, self.frame - self.names))
 
     def around(self, url: str) -> tuple[Folded, ...]:
         """What the links to an address say about it: their text and what stands around them."""
@@ -135,4 +156,4 @@ def _link_stretches(links: Iterable[Link]) -> Iterable[tuple[str, str]]:
 def _fold(stretches: Iterable[tuple[str, str]]) -> Iterable[Folded]:
     for place, text in stretches:
         if text.strip():
-            yield Folded(place, text, thai.key(text))
+            yield Folded(place, text)

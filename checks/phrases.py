@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from checks.index import Folded
+from checks.index import Folded, tight
 from oit import thai
 
 GAP = 40
 """How many letters ``…`` inside a phrase may stand for."""
 QUOTE = 120
+SHORT = 6
+"""Keys below this length hide inside other words once tone marks are gone: ``นาที`` in ``เจ้าหน้าที่``."""
 
 
 @lru_cache(maxsize=4096)
@@ -23,21 +25,25 @@ def pattern(phrase: str) -> re.Pattern[str]:
 
 def find(phrase: str, stretches: Iterable[Folded]) -> tuple[Folded, str] | None:
     """The first stretch a phrase stands in, and a quote of at most ``QUOTE`` letters around it."""
-    if not thai.key(phrase):  # signs alone, such as ``@``, are what folding leaves out
+    key = thai.key(phrase)
+    if not key:  # signs alone, such as ``@``, are what folding leaves out
         return _find_signs(phrase.strip(), stretches)
-    sought = pattern(phrase)
+    sought, exact = pattern(phrase), tight(phrase) if len(key) < SHORT and "…" not in phrase else ""
     for stretch in stretches:
         hit = sought.search(stretch.key)
-        if hit:
+        if hit and (not exact or exact in stretch.tight):
             return stretch, quote(stretch, hit.start())
     return None
 
 
 def _find_signs(signs: str, stretches: Iterable[Folded]) -> tuple[Folded, str] | None:
+    """Signs count inside a word only: ``@`` in an e-mail address, not before the name of a chat account."""
+    inside = re.compile(rf"(?<=\S){re.escape(signs)}(?=\S)") if signs else re.compile(r"(?!)")
     for stretch in stretches:
         for line in stretch.text.splitlines():
-            if signs and signs in line:
-                return stretch, _cut(" ".join(line.split()), line.index(signs) / len(line))
+            hit = inside.search(line)
+            if hit:
+                return stretch, _cut(" ".join(line.split()), hit.start() / len(line))
     return None
 
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from checks.check import Check, Part, Subject, cant_tell, failed, passed
+from checks.check import Check, Part, Subject, cant_tell, failed, is_read, passed
 from checks.index import Folded
 from checks.phrases import find, pattern
 from checks.topics import IN_FRAME
 from oit import thai
-from oit.records import DataYear, Evidence, Record
+from oit.records import DataYear, Evidence, Record, ResourceKind
 
 
 class Options(Record, frozen=True, kw_only=True):
@@ -74,7 +74,10 @@ def _places(subject: Subject, phrase: str) -> Iterator[tuple[str, dt.datetime | 
     if pattern(phrase).search(thai.key(subject.criterion.title)):
         return
     for match in subject.evidence():
-        yield match.url, None, subject.index.around(match.url)
+        # What a link says may describe a file; of a page that was read, only its own words count.
+        resource = subject.index.resource(match.url)
+        if resource is None or resource.kind is not ResourceKind.PAGE or not is_read(resource):
+            yield match.url, None, subject.index.around(match.url)
 
 
 CHECK = Check(id="mentions", doc=__doc__, evaluate=evaluate, options=Options)

@@ -8,13 +8,9 @@ Fix: upload the file to the agency's own site, and submit that address.
 
 from __future__ import annotations
 
-import re
-
-from checks.check import Check, NoOptions, Part, Subject, failed, passed, quoted
+from checks.check import Check, NoOptions, Part, Subject, failed, is_file, passed, quoted
 from checks.topics import SERVICES
 from oit.records import Owner
-
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|rar)(?:$|[?#])|//drive\.google\.", re.IGNORECASE)
 
 
 def evaluate(subject: Subject, _options: NoOptions) -> Part:
@@ -24,7 +20,7 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     if own:
         return passed("อยู่บนเว็บไซต์หลักของหน่วยงาน", "it is on the agency's main site", quoted(own))
     linked = tuple(match for match in found if match.source_url and subject.index.is_main(match.source_url))
-    service = linked and not any(_FILE.search(match.url) for match in linked)
+    service = linked and not any(is_file(match.url) for match in linked)
     if service and subject.criterion.topic in SERVICES:
         return passed("เข้าถึงได้จากเว็บไซต์หลัก", "it is reached from the main site", quoted(linked))
     return failed(
