@@ -6,7 +6,7 @@ from oit.records import Criteria, Criterion, Record
 from oit.rolling import unfill
 
 
-class Moved(Record):
+class Moved(Record, frozen=True, kw_only=True):
     """A topic that both sets have under different codes."""
 
     topic: str
@@ -15,7 +15,7 @@ class Moved(Record):
     after: str
 
 
-class Reworded(Record):
+class Reworded(Record, frozen=True, kw_only=True):
     """What one topic asks now and did not, and asked before and does not."""
 
     topic: str
@@ -23,10 +23,10 @@ class Reworded(Record):
     title: str
     added: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
-    other: tuple[str, ...] = ()  # data year, indicator, confidence: ``data_year: previous -> current``
+    other: tuple[str, ...] = ()  # title, data year, indicator: ``data_year: previous -> current``
 
 
-class CriteriaDiff(Record):
+class CriteriaDiff(Record, frozen=True, kw_only=True):
     """The list of what changed from set ``before`` to set ``after``."""
 
     before: str
@@ -61,9 +61,9 @@ def _reworded(one: Criterion, other: Criterion, year: int, other_year: int) -> R
     before = {unfill(part.text, year): part for part in one.requirements}
     after = {unfill(part.text, other_year): part for part in other.requirements}
     facts = (
+        ("title", unfill(one.title, year), unfill(other.title, other_year)),
         ("data_year", one.data_year.value, other.data_year.value),
         ("indicator", str(one.indicator), str(other.indicator)),
-        ("confidence", one.confidence.value, other.confidence.value),
         *(
             (f"optional: {text}", _yes(before[text].optional), _yes(after[text].optional))
             for text in after

@@ -418,6 +418,7 @@ class Criteria(Record, frozen=True, kw_only=True):
     measures: tuple[Measure, ...] = ()
     site: tuple[Criterion, ...] = ()  # demands on the whole site
     digest: str = ""
+    file: str = ""  # where it was read, as an error names it; no part of the digest
 
 
 # --- what was concluded ----------------------------------------------------------------------------------------------

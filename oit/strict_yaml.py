@@ -30,7 +30,7 @@ _WORDS: Final = {"true": True, "false": False, "null": None, "~": None, "": None
 Plain = str | int | bool | None | list[Any] | dict[str, Any]
 
 
-class YamlFault(Exception):
+class StrictYamlError(Exception):
     """What is wrong with the file and on which line (from 1)."""
 
     def __init__(self, line: int, fault: str) -> None:
@@ -44,15 +44,15 @@ def parse(text: str) -> Plain:
     """Read one YAML document.
 
     Raises:
-        YamlFault: broken YAML, or YAML that this project does not allow.
+        StrictYamlError: broken YAML, or YAML that this project does not allow.
     """
     try:
         return _Reader(YAML(typ="safe", pure=True).parse(text)).document()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlFault(mark.line + 1 if mark else 0, _one_line(error.problem or error.context)) from error
+        raise StrictYamlError(mark.line + 1 if mark else 0, _one_line(error.problem or error.context)) from error
     except YAMLError as error:
-        raise YamlFault(0, _one_line(str(error))) from error
+        raise StrictYamlError(0, _one_line(str(error))) from error
 
 
 def _one_line(text: str | None) -> str:
@@ -75,7 +75,7 @@ class _Reader:
         for event in self._events:
             if isinstance(event, DocumentStartEvent):
                 if seen:
-                    raise YamlFault(_line(event), "a second document starts here; one file is one document")
+                    raise StrictYamlError(_line(event), "a second document starts here; one file is one document")
                 seen = True
                 value = self._value(next(self._events))
             elif isinstance(event, StreamEndEvent):
@@ -84,16 +84,16 @@ class _Reader:
 
     def _value(self, event: Any) -> Plain:  # noqa: ANN401  as above
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            raise YamlFault(_line(event), "anchors and aliases are not allowed; write the value out")
+            raise StrictYamlError(_line(event), "anchors and aliases are not allowed; write the value out")
         if getattr(event, "tag", None):
-            raise YamlFault(_line(event), f"tags are not allowed ({event.tag})")
+            raise StrictYamlError(_line(event), f"tags are not allowed ({event.tag})")
         if isinstance(event, ScalarEvent):
             return _scalar(event)
         if isinstance(event, SequenceStartEvent):
             return self._sequence()
         if isinstance(event, MappingStartEvent):
             return self._mapping()
-        raise YamlFault(_line(event), "unexpected content")
+        raise StrictYamlError(_line(event), "unexpected content")
 
     def _sequence(self) -> list[Any]:
         items: list[Any] = []
@@ -109,10 +109,10 @@ class _Reader:
             if isinstance(event, MappingEndEvent):
                 break
             if not isinstance(event, ScalarEvent):
-                raise YamlFault(_line(event), "a key must be a word")
+                raise StrictYamlError(_line(event), "a key must be a word")
             key = str(event.value)
             if key in items:
-                raise YamlFault(_line(event), f"duplicate key `{key}`")
+                raise StrictYamlError(_line(event), f"duplicate key `{key}`")
             items[key] = self._value(next(self._events))
         return items
 
