@@ -195,9 +195,9 @@ class First:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One item that a person must open."""
+    """Items that a person must open for one and the same reason."""
 
-    item: Item
+    items: tuple[Item, ...]
     reason: Text | None
     addresses: tuple[Address, ...]
 
@@ -316,7 +316,7 @@ def view(assessment: Assessment, lang: str) -> View:
         counts=counts,
         first=tuple(_first(item, words) for item in gaps[:_FIRST]),
         first_rest=len(gaps[_FIRST:]),
-        look=tuple(_look(item, by_anchor[item.anchor]) for item in items if item.status == "cannot_tell"),
+        look=_looks(tuple((item, by_anchor[item.anchor]) for item in items if item.status == "cannot_tell")),
         look_elements=sum(
             element.outcome == "cantTell" for item in items if item.status != "cannot_tell" for element in item.elements
         ),
@@ -562,7 +562,17 @@ def _first(item: Item, words: Words) -> First:
     )
 
 
-def _look(item: Item, result: CriterionResult) -> Look:
+def _looks(pairs: Iterable[tuple[Item, CriterionResult]]) -> tuple[Look, ...]:
+    together: dict[tuple[Text | None, tuple[Address, ...]], list[Item]] = {}
+    for item, result in pairs:
+        reason = item.reasons[0] if item.reasons else None
+        together.setdefault((reason, _to_open(result)), []).append(item)
+    return tuple(
+        Look(items=tuple(items), reason=reason, addresses=addresses) for (reason, addresses), items in together.items()
+    )
+
+
+def _to_open(result: CriterionResult) -> tuple[Address, ...]:
     urls = [match.url for match in result.matches if match.url]
     urls += [
         evidence.url
@@ -571,11 +581,7 @@ def _look(item: Item, result: CriterionResult) -> Look:
         for evidence in finding.evidence
         if evidence.url
     ]
-    return Look(
-        item=item,
-        reason=item.reasons[0] if item.reasons else None,
-        addresses=tuple(address(url, 90) for url in tuple(dict.fromkeys(urls))[:_EXAMPLES]),
-    )
+    return tuple(address(url, 90) for url in tuple(dict.fromkeys(urls))[:_EXAMPLES])
 
 
 def _reach(assessment: Assessment, words: Words) -> Reach:

@@ -136,6 +136,14 @@ def test_measure_that_nobody_knows_is_said() -> None:
     assert not item.advice.known
 
 
+def test_items_to_look_at_for_one_reason_stand_together() -> None:
+    scan = next(result for result in example().results if result.verdict is Verdict.CANNOT_TELL)
+    other = msgspec.structs.replace(scan, code="O9", reasons=("ต้องเข้าสู่ระบบ",))
+    again = msgspec.structs.replace(scan, code="O10")
+    look = view(changed(results=(scan, other, again)), "th").look
+    assert [[item.code for item in one.items] for one in look] == [["O8", "O10"], ["O9"]]
+
+
 def test_link_table_is_capped_and_says_so() -> None:
     groups = view(example(), "th").broken
     assert sum(len(group.rows) for group in groups) == LINK_ROWS
