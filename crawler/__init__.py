@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
 from crawler.clock import now
 from crawler.options import CrawlOptions, Job, Progress, digest
+from crawler.urls import canonical
 from oit import __version__
 from oit.records import Agency, Run
 from oit.store import Store, StoreError
@@ -19,15 +22,21 @@ from oit.store import Store, StoreError
 __all__ = ["CrawlError", "CrawlOptions", "Progress", "crawl"]
 
 _GRACE_SECONDS = 30
+_STOPPED = frozenset({130, -2, -15})
+_MAX_LOG = 10_000_000
 
 
 class CrawlError(Exception):
-    """The crawling process broke. ``str()`` is the sentence in Thai, ``message_en`` the same in English."""
+    """The crawling process broke. ``str()`` is the sentence in Thai, ``message_en`` the same in English.
 
-    def __init__(self, message: str, message_en: str) -> None:
+    ``detail``: the last lines of its log, for who mends the program.
+    """
+
+    def __init__(self, message: str, message_en: str, detail: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.message_en = message_en
+        self.detail = detail
 
 
 def crawl(
@@ -48,24 +57,24 @@ def crawl(
         CrawlError: the crawling process broke; what it stored is kept.
     """
     options = options or CrawlOptions()
+    agency = msgspec.structs.replace(agency, home_url=canonical(agency.home_url) or agency.home_url)
     told = digest(agency, options)
     run = store.unfinished(agency.home_url, told) or store.begin(agency, told, __version__, vantage, now())
     store.flush()
-    log = str(store.path.with_suffix(".log")) if store.path else ""
-    job = Job(store=store.url, run_id=run.id, agency=agency, options=options, log=log)
+    log = store.path.with_suffix(".log") if store.path else None
+    job = Job(store=store.url, run_id=run.id, agency=agency, options=options, log=str(log or ""))
     code, last = _run(job, on_progress)
     if last is not None and last.event == "failed":
         raise StoreError(last.message, last.message_en)
     run = store.run(run.id)
     if run.finished_at is None:
-        if last is None or last.event != "finished":
-            where = f" ({log})" if log else ""
-            if code not in {130, -2, -15}:
-                raise CrawlError(
-                    f"โปรแกรมอ่านเว็บไซต์หยุดทำงานกลางคัน สิ่งที่อ่านแล้วยังอยู่ครบ ใช้คำสั่งเดิมเพื่อทำต่อ บันทึกอยู่ที่{where}",
-                    f"the crawling process ended unexpectedly (code {code}); what was read is kept, run the same "
-                    f"command to go on; its log{where}",
-                )
+        if code not in _STOPPED and (last is None or last.event != "finished"):
+            raise CrawlError(
+                "โปรแกรมอ่านเว็บไซต์หยุดทำงานกลางคัน สิ่งที่อ่านแล้วยังอยู่ครบ ใช้คำสั่งเดิมเพื่อทำต่อ",
+                f"the crawling process ended unexpectedly (code {code}); what was read is kept: run the same "
+                "command to go on",
+                _tail(log),
+            )
         return msgspec.structs.replace(run, finish_reason="interrupted")
     return run
 
@@ -75,14 +84,15 @@ def _run(job: Job, on_progress: Callable[[Progress], None] | None) -> tuple[int,
     last: Progress | None = None
     root = str(Path(__file__).resolve().parents[1])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    errors = _open_log(job.log)
     process = subprocess.Popen(
         [sys.executable, "-m", "crawler.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE if not job.log else None,
+        stderr=errors,  # a traceback is for the log, not for a clerk
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
     )
-    with process:
+    with errors, process:
         if process.stdin is None or process.stdout is None:  # pragma: no cover - asked for above
             raise OSError("no pipes")
         try:
@@ -106,10 +116,28 @@ def _run(job: Job, on_progress: Callable[[Progress], None] | None) -> tuple[int,
 def _ended(process: subprocess.Popen[bytes]) -> int:
     """Let the process stop by itself: it does when its standard input closes."""
     try:
-        if process.stdin is not None and process.stdout is not None:
-            process.stdin.close()
-            process.stdout.read()
+        with contextlib.suppress(OSError):
+            process.stdin.close()  # type: ignore[union-attr] # opened as a pipe
+        process.stdout.read()  # type: ignore[union-attr] # opened as a pipe
         return process.wait(_GRACE_SECONDS)
     except (subprocess.TimeoutExpired, KeyboardInterrupt):
         process.kill()
         return process.wait()
+
+
+def _open_log(path: str) -> IO[bytes]:
+    """The log beside the store, begun anew when it has grown large."""
+    if not path:
+        return Path(os.devnull).open("wb")
+    try:
+        large = Path(path).stat().st_size > _MAX_LOG
+    except OSError:
+        large = False
+    return Path(path).open("wb" if large else "ab")
+
+
+def _tail(log: Path | None) -> str:
+    try:
+        return "\n".join(log.read_text("utf-8", "replace").splitlines()[-40:]) if log else ""
+    except OSError:
+        return ""

@@ -1,6 +1,6 @@
 """What is to be asked next, in an order that does not depend on which answer comes first.
 
-Addresses leave the queue by promise, then depth, then alphabet. Up to ``WINDOW`` are under way at once; the answers are
+Addresses leave the queue by promise, then depth, then alphabet. A window of them is under way at once; the answers are
 taken into account in the order of asking, whatever order they come in. So the same site gives the same pages under the
 same budget, however the network behaves. An answer that is slow holds the others up only when the window is full.
 """
@@ -14,7 +14,17 @@ from typing import NamedTuple
 
 from crawler import urls
 
-WINDOW = 64
+_WINDOW_PER_REQUEST = 4
+_WINDOW_SHARE = 20
+
+
+def window_for(concurrency: int, max_pages: int) -> int:
+    """How many addresses may be under way.
+
+    Enough to keep the line busy, few enough that a small budget is not spent on the first level before a promising
+    page has answered.
+    """
+    return max(1, min(concurrency * _WINDOW_PER_REQUEST, max_pages // _WINDOW_SHARE))
 
 
 class Found(NamedTuple):
@@ -52,7 +62,7 @@ class Limits(NamedTuple):
 class Frontier:
     """The queue of one crawl."""
 
-    def __init__(self, limits: Limits, *, window: int = WINDOW) -> None:
+    def __init__(self, limits: Limits, *, window: int) -> None:
         self._limits = limits
         self._window = window
         self._heap: list[tuple[int, int, str]] = []

@@ -51,13 +51,13 @@ class GuardedResolver(CachingHostnameResolver):
     """Scrapy's caching resolver with the guard in front."""
 
     allow_private = False
+    """Of the class: Scrapy makes the resolver once per process, before it knows the spider's own options."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
         """As Scrapy makes it, with our setting."""
-        made: Self = super().from_crawler(crawler, reactor)
-        made.allow_private = crawler.settings.getbool("OIT_ALLOW_PRIVATE")
-        return made
+        cls.allow_private = cls.allow_private or crawler.settings.getbool("OIT_ALLOW_PRIVATE")
+        return super().from_crawler(crawler, reactor)
 
     def resolveHostName(  # noqa: N802 - Twisted's name
         self,

@@ -10,7 +10,7 @@ import logging
 import re
 import warnings
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from msgspec.structs import replace
@@ -87,10 +87,10 @@ class _Client:
         self.requests = 0
         self.failures = 0
 
-    def get(self, url: str, *, hops: int = MAX_HOPS) -> Answer:
-        """The answer at the end of the redirects. Raises what requests raises."""
+    def get(self, url: str, *, follow: Callable[[str], bool] = lambda _: True) -> Answer:
+        """The answer at the end of the redirects, or the redirect that is not to be followed. Raises as requests."""
         passed: list[str] = []
-        for _ in range(hops + 1):
+        for _ in range(MAX_HOPS + 1):
             self.requests += 1
             try:
                 with warnings.catch_warnings():
@@ -103,6 +103,8 @@ class _Client:
             if answer.status not in {301, 302, 303, 307, 308} or not target or target in passed:
                 return replace(answer, hops=tuple(passed))
             passed.append(url)
+            if not follow(target):
+                return replace(answer, url=target, hops=tuple(passed))
             url = target
         return replace(answer, hops=tuple(passed))
 
@@ -198,9 +200,9 @@ class _Look:
         status = replace(status, robots=word)
         if word == "forbids-all" and self.options.obey_robots:
             return self.end(status, "robots")
-        answer = self.client.get(self.home)
+        answer = self.client.get(self.home, follow=self.scope.widen)
         final = urls.canonical(answer.url) or self.home
-        if not self.scope.widen(final):
+        if final not in self.scope:
             return self.end(status, "login" if states.is_login_url(final) else "moved", final)
         if urls.netloc(final) != urls.netloc(self.home):
             status = replace(status, robots=self.rules(final))

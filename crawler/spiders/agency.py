@@ -25,7 +25,7 @@ from twisted.python.failure import Failure
 
 from crawler import readers, resolver, states, survey, urls
 from crawler.clock import now
-from crawler.frontier import Found, Frontier, Limits, Slot
+from crawler.frontier import Found, Frontier, Limits, Slot, window_for
 from crawler.options import CrawlOptions, Job, Progress, digest, user_agent
 from crawler.pipelines import Seen
 from crawler.probe import Prober
@@ -84,7 +84,6 @@ class AgencySpider(scrapy.Spider):
         self._blocked = self._unread = 0
         self._begun = time.monotonic()
         self._ticker: task.LoopingCall | None = None
-        self._owns_store = False
         self._last_url = ""
 
     @classmethod
@@ -93,7 +92,9 @@ class AgencySpider(scrapy.Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         if spider.job is None:
             spider.job = spider.own_job(crawler.settings.get("OIT_STORE") or str(DEFAULT))
-            crawler.settings.set("OIT_ALLOW_PRIVATE", spider.job.options.allow_private, priority="spider")
+            allowed = spider.job.options.allow_private
+            crawler.settings.set("OIT_ALLOW_PRIVATE", allowed, priority="spider")
+            resolver.GuardedResolver.allow_private = allowed
         spider.prepare()
         crawler.signals.connect(spider.idle, signal=scrapy.signals.spider_idle)
         return spider
@@ -104,7 +105,6 @@ class AgencySpider(scrapy.Spider):
             raise ValueError("say which site: scrapy crawl agency -a url=https://www.agency.go.th")
         options = msgspec.convert(self._told, CrawlOptions, strict=False)
         agency = Agency(home_url=urls.canonical(self._url) or self._url)
-        self._owns_store = True
         with Store.open(store_path) as store:
             told = digest(agency, options)
             run = store.unfinished(agency.home_url, told) or store.begin(agency, told, __version__, "", now())
@@ -125,7 +125,8 @@ class AgencySpider(scrapy.Spider):
                 documents=self.options.max_documents,
                 bytes=self.options.max_bytes,
                 depth=self.options.max_depth,
-            )
+            ),
+            window=window_for(self.options.concurrency, self.options.max_pages),
         )
         self.prober = Prober(self.agent, self.options, self._tell)
         self.scope = urls.Scope(self.agency.home_url, self.agency.hosts)

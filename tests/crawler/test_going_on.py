@@ -1,0 +1,196 @@
+"""Interrupted and killed crawls keep what they had, and the same command goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+from conftest import Reply, Site
+
+from crawler import CrawlError, CrawlOptions, Progress, crawl
+from crawler.options import Job, digest
+from oit.records import Agency, Run
+from oit.store import Store
+
+ROOT = Path(__file__).parents[2]
+OPTIONS = CrawlOptions(fast=True, allow_private=True)
+PAGES = 60
+
+
+@pytest.fixture
+def slow(site: Site) -> Site:
+    site.pages["/"] = "<p>home" + "".join(f"<a href=/p{n}>{n}</a>" for n in range(PAGES))
+    site.pages |= {f"/p{n}": Reply(f"<p>page {n}", wait=lambda: time.sleep(0.3)) for n in range(PAGES)}
+    return site
+
+
+def read(store: Store, run: Run) -> int:
+    return sum(1 for _ in store.stored(run.id))
+
+
+def start(site: Site, store: Store) -> tuple[subprocess.Popen[bytes], Run]:
+    agency = Agency(home_url=site.at("/"))
+    run = store.begin(agency, digest(agency, OPTIONS), "0", "", __import__("crawler.clock").clock.now())
+    job = Job(store=store.url, run_id=run.id, agency=agency, options=OPTIONS, log=str(store.path) + ".log")
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "crawler.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert worker.stdin
+    worker.stdin.write(msgspec.json.encode(job) + b"\n")
+    worker.stdin.flush()
+    while len(site.asked) < 30:
+        time.sleep(0.02)
+    return worker, run
+
+
+def end(worker: subprocess.Popen[bytes]) -> int:
+    with worker:
+        assert worker.stdout
+        worker.stdout.read()
+        return worker.wait(20)
+
+
+def go_on(site: Site, store: Store, run: Run) -> None:
+    kept = {resource.url for resource, _ in store.stored(run.id)}
+    site.asked.clear()
+    again = crawl(Agency(home_url=site.at("/")), store, options=OPTIONS)
+    assert again.id == run.id
+    assert again.finish_reason == "finished"
+    assert not {site.at(path) for path in site.asked} & kept
+    snapshot = store.snapshot(run.id)
+    assert len(snapshot.resources) == PAGES + 1
+    assert {resource.depth for resource in snapshot.resources} == {0, 1}
+    assert snapshot.coverage.pages_read == PAGES + 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_signal_stops_gently(slow: Site, store: Store) -> None:
+    worker, run = start(slow, store)
+    worker.send_signal(signal.SIGTERM)
+    assert end(worker) == 130
+    assert read(store, run) >= 16
+    assert store.run(run.id).finished_at is None
+    go_on(slow, store, run)
+
+
+def test_it_stops_when_nobody_holds_its_input(slow: Site, store: Store) -> None:
+    worker, run = start(slow, store)
+    assert worker.stdin
+    worker.stdin.close()
+    assert end(worker) == 130
+    assert read(store, run) >= 16
+    go_on(slow, store, run)
+
+
+def test_a_kill_loses_a_second_at_most(slow: Site, store: Store) -> None:
+    worker, run = start(slow, store)
+    time.sleep(0.8)
+    worker.kill()
+    assert end(worker) != 0
+    assert read(store, run) >= 10
+    go_on(slow, store, run)
+
+
+def test_ctrl_c_in_the_waiting_process(slow: Site, store: Store) -> None:
+    def interrupt(progress: Progress) -> None:
+        if progress.pages >= 10:
+            raise KeyboardInterrupt
+
+    run = crawl(Agency(home_url=slow.at("/")), store, options=OPTIONS, on_progress=interrupt)
+    assert run.finish_reason == "interrupted"
+    assert run.finished_at is None
+    assert read(store, run) >= 10
+    assert store.snapshot(run.id).coverage.pages_read >= 10
+    go_on(slow, store, run)
+
+
+def test_a_broken_worker_is_said_in_one_sentence(slow: Site, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.sys.executable", str(Path(sys.executable).with_name("python")))
+    monkeypatch.setenv("PYTHONHASHSEED", "nonsense")
+    with pytest.raises(CrawlError) as error:
+        crawl(Agency(home_url=slow.at("/")), store, options=OPTIONS)
+    assert "same command" in error.value.message_en
+
+
+def test_other_settings_begin_anew(site: Site, store: Store) -> None:
+    site.pages["/"] = "<p>home"
+    agency = Agency(home_url=site.at("/"))
+    first = crawl(agency, store, options=OPTIONS)
+    second = crawl(agency, store, options=OPTIONS)
+    assert first.id != second.id  # a finished run is not gone on with
+    assert store.latest(agency.home_url) == second or store.latest(agency.home_url) == first
+
+
+def test_the_time_budget_ends_a_crawl(slow: Site, store: Store) -> None:
+    run = crawl(
+        Agency(home_url=slow.at("/")), store, options=CrawlOptions(allow_private=True, fast=True, max_seconds=0)
+    )
+    assert run.finish_reason in {"budget", "empty"}
+
+
+def test_scrapy_itself_runs_the_spider(site: Site, tmp_path: Path) -> None:
+    site.pages |= {"/": "<p>home<a href=/a>a</a>", "/a": "<p>a"}
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    scrapy = [sys.executable, "-m", "scrapy"]
+    listed = subprocess.run([*scrapy, "list"], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    assert listed.stdout.split() == ["agency"]
+    told = [
+        "-a",
+        f"url={site.at('/')}",
+        "-a",
+        "allow_private=1",
+        "-a",
+        "fast=1",
+        "-s",
+        f"OIT_STORE={tmp_path / 'x.db'}",
+    ]
+    done = subprocess.run(
+        [*scrapy, "crawl", "agency", *told], cwd=ROOT, env=env, capture_output=True, text=True, check=True
+    )
+    assert "Traceback" not in done.stderr
+    with Store.open(tmp_path / "x.db") as store:
+        (run,) = store.runs()
+        assert run.finish_reason == "finished"
+        assert len(store.snapshot(run.id).resources) == 2
+    refused = subprocess.run(
+        [*scrapy, "crawl", "agency", *told[:2], *told[6:]],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    with Store.open(tmp_path / "x.db") as store:
+        assert {run.finish_reason for run in store.runs()} == {"finished", "private"}, refused.stderr
+
+
+def test_two_crawls_into_one_store(store: Store) -> None:
+    with Site() as one, Site() as two:
+        for server in (one, two):
+            server.pages |= {"/": "<p>home" + "".join(f"<a href=/p{n}>{n}</a>" for n in range(30))}
+            server.pages |= {f"/p{n}": f"<p>{n}" for n in range(30)}
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        ended: list[Run] = []
+
+        def run(server: Site) -> None:
+            ended.append(crawl(Agency(home_url=server.at("/")), store, options=OPTIONS))
+
+        threads = [threading.Thread(target=run, args=(server,)) for server in (one, two)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert [read(store, found) for found in ended] == [31, 31]
+        one.shutdown()
+        two.shutdown()
