@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checks.check import OPEN_STATES, Subject, is_read
+from checks.topics import ACADEMIC
 from checks.years import asked, ranges
 from oit import thai
 from oit.calendar import BUDDHIST_ERA
@@ -17,6 +19,7 @@ FIRST_PAGES, PAGE = 3, 4000
 """How far a report is read for the year it is about, when it is named after another."""
 PERIOD_KINDS = frozenset({"fiscal_year", "year", "half", "quarter", "range"})
 """A single day or month is when something was signed or uploaded, not the period it is about."""
+ACADEMIC_YEAR = "academic_year"
 YEAR_COLUMN = thai.key("ปีงบประมาณ")
 ROWS = 50
 SURE_KINDS = PERIOD_KINDS - {"year"}
@@ -64,17 +67,18 @@ def covering(subject: Subject) -> tuple[tuple[Match, int, int], ...]:
 
 
 def years_in(texts: Iterable[str], kinds: frozenset[str] = PERIOD_KINDS) -> tuple[int, ...]:
-    """The years (B.E.) texts state as periods, each once, in order."""
-    found: dict[int, None] = {}
-    for text in texts:
-        for span in thai.dates(text):
-            if span.kind not in kinds:
-                continue
-            if span.fiscal_year is not None:
-                found[span.fiscal_year] = None
-            elif span.kind == "year" and span.end is not None:
-                found[span.end.year + BUDDHIST_ERA] = None
-    return tuple(found)
+    """The years (B.E.) texts state as periods of ``kinds``, each once, in order."""
+    spans = (span for text in texts for span in thai.dates(text) if span.kind in kinds)
+    return tuple(dict.fromkeys(year for span in spans if (year := _year_of(span)) is not None))
+
+
+def _year_of(span: thai.DateSpan) -> int | None:
+    if span.kind == ACADEMIC_YEAR:
+        digits = re.search(r"2[45]\d\d", thai.arabic_digits(span.text))
+        return int(digits[0]) if digits else None
+    if span.fiscal_year is None and span.kind == "year" and span.end is not None:
+        return span.end.year + BUDDHIST_ERA
+    return span.fiscal_year
 
 
 def _statement(subject: Subject, match: Match) -> Statement:
@@ -83,7 +87,9 @@ def _statement(subject: Subject, match: Match) -> Statement:
     own = subject.year_of(match)
     if own is not None and match.year_source in OWN_SOURCES:
         return Statement(match, (own, *_inside(subject, own, resource, document=document)), document, own=True)
-    told = years_in(_names(match, resource)) + years_in(_head(resource), SURE_KINDS) + _in_column(resource)
+    more = frozenset({ACADEMIC_YEAR}) if subject.criterion.topic in ACADEMIC else frozenset()
+    told = years_in(_names(match, resource), PERIOD_KINDS | more)
+    told += years_in(_head(resource), SURE_KINDS | more) + _in_column(resource)
     if told:
         return Statement(match, tuple(dict.fromkeys(told)), document, own=True)
     unread = resource is None or not is_read(resource)

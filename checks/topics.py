@@ -20,6 +20,9 @@ LIVING = frozenset(
 )
 """Answered by a page that is simply kept up to date: it carries no year, and the lack of one is no fault."""
 
+ACADEMIC = frozenset({"sar"})
+"""By academic years. Which of them an assessor expects is not written down: another one is only likely wrong."""
+
 TIMED_PLANS = frozenset({"strategy_plan", "ac_plan", "op_plan", "hr_policy", "hr_rules_plan", "budget_plan"})
 """The year is the time a plan covers. A manual's year says when it was written; it stays in force."""
 

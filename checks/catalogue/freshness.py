@@ -11,7 +11,7 @@ from __future__ import annotations
 from checks import news
 from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, passed, quoted
 from checks.stated import Statement, covering, deciding, statements
-from checks.topics import LIVING, TIMED_PLANS
+from checks.topics import ACADEMIC, LIVING, TIMED_PLANS
 from checks.years import asked
 from oit.records import DataYear, Match
 
@@ -47,7 +47,7 @@ def _of_year(subject: Subject) -> Part:
             f"no year is stated; please see whether it is of {year}",
             quoted(undated + promised),
         )
-    return _of_other_year(said, year, stated, likely=living)
+    return _of_other_year(said, year, stated, likely=living or subject.criterion.topic in ACADEMIC)
 
 
 def _in_force(subject: Subject) -> Part:

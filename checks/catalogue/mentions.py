@@ -16,7 +16,7 @@ from checks.index import Folded
 from checks.phrases import find, pattern
 from checks.topics import IN_FRAME
 from oit import thai
-from oit.records import DataYear, Evidence, Record, ResourceKind
+from oit.records import DataYear, Evidence, Record
 
 
 class Options(Record, frozen=True, kw_only=True):
@@ -66,6 +66,7 @@ def _hit(subject: Subject, phrase: str) -> Evidence | None:
 
 
 def _places(subject: Subject, phrase: str) -> Iterator[tuple[str, dt.datetime | None, tuple[Folded, ...]]]:
+    read = {address for r in subject.resources() if is_read(r) for address in (r.url, r.final_url)}
     for resource in subject.resources():
         yield resource.url, resource.fetched_at, subject.index.folded(resource)
         if subject.criterion.topic in IN_FRAME:
@@ -74,9 +75,8 @@ def _places(subject: Subject, phrase: str) -> Iterator[tuple[str, dt.datetime | 
     if pattern(phrase).search(thai.key(subject.criterion.title)):
         return
     for match in subject.evidence():
-        # What a link says may describe a file; of a page that was read, only its own words count.
-        resource = subject.index.resource(match.url)
-        if resource is None or resource.kind is not ResourceKind.PAGE or not is_read(resource):
+        # The name a list gives to a file stands for its text only while nobody read that text.
+        if match.url not in read:
             yield match.url, None, subject.index.around(match.url)
 
 
