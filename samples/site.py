@@ -50,6 +50,7 @@ class _Builder:
         self.layout: Layout = LAYOUTS[kind]
         self.family = criteria.id.partition("-")[0]
         self.year = criteria.fiscal_year
+        self.has_board = any(criterion.topic == "qa" for criterion in criteria.criteria)
         self.toggles = toggles
         self.files: dict[str, SampleFile] = {}
         self.inner: dict[str, tuple[str, str]] = {}  # address: title, inner HTML; framed when the menu is known
@@ -107,12 +108,15 @@ class _Builder:
     def _documents(self, criterion: Criterion, toggle: str) -> tuple[Document, ...]:
         stale = toggle == "stale"
         back = truth.OTHER_PERIOD if criterion.data_year is DataYear.IN_FORCE else 1
+        without = truth.left_out(criterion, toggle)
+        if self.has_board and criterion.topic == "contact":
+            without |= {"twoway"}  # the board is an item of its own in this set
         found = contents.documents(
             criterion,
             self.family,
             self.kind,
             self.year - back if stale else self.year,
-            without=truth.left_out(criterion, toggle),
+            without=without,
             dated=stale and criterion.topic in truth.LIVING,
         )
         if toggle == "scanned":

@@ -16,7 +16,9 @@ from samples.records import Expected
 
 PLAIN = ("complete", "stale", "broken", "placeholder", "other-host", "scanned", "absent")
 """The toggles that need no argument; ``lacks:<requirement id>`` is the other sort."""
-LIVING = frozenset({"structure", "authority", "structure_authority", "exec", "contact", "qa", "social", "e_service"})
+LIVING = frozenset(
+    {"structure", "authority", "structure_authority", "exec", "contact", "qa", "social", "e_service", "opinion_channel"}
+)
 """Kept current rather than made once a year: an old year on such a page is a hint, not a proof."""
 LASTING = frozenset({"strategy_plan", "ac_plan"})
 """Plans of several years: last year's is one whose years are over."""
@@ -75,7 +77,10 @@ def expected(criterion: Criterion, toggle: str, kind: str, year: int, as_of: dt.
     if toggle in {"absent", "broken", "placeholder"}:
         return Expected(verdict=_nothing(criterion, year, as_of))
     if toggle == "scanned":
-        return Expected(verdict=Verdict.CANNOT_TELL)
+        # A scan in place of a spreadsheet is surely no spreadsheet, whatever is written on it.
+        formats = [r for r in criterion.requirements if r.check == "file-format" and not r.optional]
+        sure = any((r.confidence or criterion.confidence) is not Confidence.LOW for r in formats)
+        return Expected(verdict=Verdict.INCOMPLETE if sure else Verdict.CANNOT_TELL)
     failing = _failing(criterion, toggle, kind)
     if not failing:
         return Expected(verdict=Verdict.COMPLETE)
