@@ -161,7 +161,7 @@ class Lexicon:
                 continue
             least = _CUTOFFS[sum(min(len(text), len(phrase)) >= length for length in _LENGTHS)]
             score = 95.0 if truncated else fuzz.ratio(text, phrase, score_cutoff=least)
-            if not score and len(phrase) >= _PARTIAL_FROM and len(text) > len(phrase):
+            if not score and len(text) > len(phrase) >= _PARTIAL_FROM and phrase[:_PARTIAL_HEAD] in text:
                 score = fuzz.partial_ratio(text, phrase, score_cutoff=_PARTIAL_CUTOFF) * _PARTIAL_WEIGHT
             if score:
                 found.append(Near(topic=entry.topic, phrase=entry.phrase, score=score, truncated=truncated))
@@ -190,6 +190,7 @@ _HEADS = (
 """Words that say what kind of thing it is; a near miss that has another one is another thing."""
 _TRUNCATED_FROM = 12
 _PARTIAL_FROM = 18
+_PARTIAL_HEAD = 4  # the first letters must stand there, or any agency name were the council of that agency
 _PARTIAL_CUTOFF = 88.0
 _PARTIAL_WEIGHT = 0.93
 _SHARED_GRAMS = 0.45

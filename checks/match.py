@@ -8,7 +8,7 @@ Several files may answer one criterion; one file may answer several.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -47,6 +47,10 @@ _SELF = {"anchor": 1.0, "context": 0.9, "title": 0.85, "heading": 0.8, "file-nam
 _NEAREST = ("alt", "title", "row", "label", "list", "heading", "column", "breadcrumb")
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|rar|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
 _DOCUMENT_HOSTS = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", "canva.com")
+_HEADINGS = 3
+_FIRM = 0.8
+_FRAME_SHARE = 0.4
+_FRAME_PAGES = 5
 _EMBEDDED = frozenset({"iframe", "object", "embed"})
 _NO_TARGET = ("#", "javascript:", "void(")
 _WORDS = {
@@ -106,6 +110,7 @@ class _Matcher:
         for resource in snapshot.resources:
             self.resources.setdefault(resource.final_url, resource)
         self.states = {status.url: status.state for status in snapshot.link_statuses}
+        self.frame = _frame(snapshot.resources)
         self.lists = item_lists(snapshot.links, self.words)
         self.labels = {
             core(context.text)
@@ -122,6 +127,7 @@ class _Matcher:
         self.hubs = self._hubs()
         for link in self.snapshot.links:
             self._link(link)
+        self.named = {key: 1.0 - found.doubt for key, found in self.found.items()}
         for resource in self.snapshot.resources:
             self._resource(resource)
         self._hop()
@@ -165,7 +171,7 @@ class _Matcher:
         self, text: str, context: tuple[Context, ...], listed: ItemList | None
     ) -> tuple[tuple[str, TopicGuess], ...]:
         around = sorted(
-            (one for one in context if one.text.strip()),
+            (one for one in context if one.text.strip() and core(one.text) not in self.frame),
             key=lambda one: _NEAREST.index(one.kind) if one.kind in _NEAREST else len(_NEAREST),
         )
         own = text.strip() or next((one.text for one in around if one.kind in {"alt", "title"}), "")
@@ -252,7 +258,8 @@ class _Matcher:
             return
         pieces = [("file-name", file_name(resource.url))] if resource.kind is not ResourceKind.PAGE else []
         pieces += [("title", part) for part in _title_parts(resource.title)]
-        pieces += [("heading", heading) for heading in resource.headings[:3]]
+        pieces += [("heading", heading) for heading in resource.headings[:_HEADINGS]]
+        pieces = [piece for piece in pieces if core(piece[1]) not in self.frame]
         if resource.kind is ResourceKind.DOCUMENT:
             pieces.append(("text", _opening(resource)))
         for kind, words in pieces:
@@ -262,7 +269,7 @@ class _Matcher:
                 confidence = guess.confidence * _SELF[kind]
                 url = resource.url
                 known = self.found.get((guess.code, url))
-                if known is None and confidence < _TAKEN_FROM:
+                if known is None and (confidence < _TAKEN_FROM or self._named_otherwise(url, guess)):
                     continue
                 found = known or self._at(guess.code, url)
                 if not found.text:
@@ -271,6 +278,11 @@ class _Matcher:
                 found.add(kind, confidence, f"{where}: {guess.reasons[0]}", f"{where_en}: {guess.reasons_en[0]}")
                 if years := _years(words):
                     found.years.setdefault(kind, years[0])
+
+    def _named_otherwise(self, url: str, guess: TopicGuess) -> bool:
+        """Whether links call this address another item, so firmly that its own words count only if they are as firm."""
+        other = max((self.named.get((code, url), 0.0) for code in self.items if code != guess.code), default=0.0)
+        return other >= _FIRM and guess.confidence <= other
 
     def _hop(self) -> None:
         """Documents on a page that answers an item belong to the item, unless they speak of another one."""
@@ -392,6 +404,18 @@ class _Matcher:
         if len(kept) > CAP and placeholders:
             return (*[one for one in kept if one.state is not LinkState.PLACEHOLDER][: CAP - 1], placeholders[0])
         return kept[:CAP]
+
+
+def _frame(resources: Iterable[Resource]) -> frozenset[str]:
+    """Titles and headings that stand on many pages: the name of the agency, headings of side bars."""
+    counts: Counter[str] = Counter()
+    pages = 0
+    for resource in resources:
+        if resource.kind is ResourceKind.PAGE:
+            pages += 1
+            counts.update({core(words) for words in (*_title_parts(resource.title), *resource.headings)})
+    least = max(_FRAME_PAGES, _FRAME_SHARE * pages)
+    return frozenset(words for words, count in counts.items() if count >= least)
 
 
 def file_name(url: str) -> str:
