@@ -57,11 +57,11 @@ docs: $(SETUP) ## rewrite the generated docs
 	$(BIN)/python -m cli.docs
 
 bench: $(SETUP) ## every measurement (docs/quality.md and docs/performance.md name them)
-	$(BIN)/python bench/samples.py
-	$(BIN)/python bench/labels.py
-	$(BIN)/python bench/dates.py
-	$(BIN)/python bench/crawl.py
-	$(BIN)/python bench/assess.py
+	$(BIN)/python -m bench.samples
+	$(BIN)/python -m bench.labels
+	$(BIN)/python -m bench.dates
+	$(BIN)/python -m bench.crawl
+	$(BIN)/python -m bench.assess
 
 clean: ## remove what setup made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -15,6 +15,9 @@ PAGE_BUDGETS = frozenset({"pages", "depth", "bytes", "time"})
 """Budgets that hide whole pages. A document left unread was still named by a page that was read."""
 WHOLE = frozenset({"finished", "budget"})
 """Ends of a crawl that say nothing more than the coverage does."""
+DEAD_END_PAGES = 3
+"""A site that shows no more pages than this, over next to no links, has its menu where we cannot see it."""
+DEAD_END_LINKS = 5
 REFUSED = 400
 """From this HTTP status on, what came back is not the home page."""
 
@@ -31,7 +34,7 @@ def blindness(snapshot: Snapshot, home: Resource | None) -> tuple[Blind, ...]:
     hosts = main_hosts(snapshot.agency)
     main = (host for host in snapshot.hosts if bare_host(host.host) in hosts)
     reasons = [_home_unread(home), *(_robots(host) for host in main)]
-    reasons += [_blocked(snapshot), _budget(snapshot), _unfinished(snapshot)]
+    reasons += [_dead_end(snapshot), _blocked(snapshot), _budget(snapshot), _unfinished(snapshot)]
     return tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
 
 
@@ -44,6 +47,18 @@ def _home_unread(home: Resource | None) -> Blind | None:
             "the home page is built by JavaScript, so the tool cannot see its menu",
         )
     return None
+
+
+def _dead_end(snapshot: Snapshot) -> Blind | None:
+    """A home page that leads nowhere: menus put in by scripts leave no trace in the page itself."""
+    hosts = main_hosts(snapshot.agency)
+    onward = {link.target for link in snapshot.links if bare_host(link.target) in hosts}
+    if snapshot.coverage.pages_read > DEAD_END_PAGES or len(onward) >= DEAD_END_LINKS:
+        return None
+    return Blind(
+        f"หน้าเว็บที่เห็นมีลิงก์ให้ตามต่อเพียง {len(onward)} ลิงก์ เมนูอาจสร้างด้วย JavaScript",
+        f"the pages seen lead on over only {len(onward)} links; the menu may be made by JavaScript",
+    )
 
 
 def _robots(host: HostStatus) -> Blind | None:

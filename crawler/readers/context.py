@@ -17,7 +17,8 @@ NOTHING, MENU, FOOTER, MAIN, LABEL, TITLE, SCOPE, CRUMBS = 0, 1, 2, 4, 8, 16, 32
 """What an element is for, judged by tag, class, id and role (``roles``); flags that add up."""
 
 _PSEUDO_LEVEL = 7
-_HEADING = 200
+_HEADING = 400  # some lists put the whole question into the heading
+TITLE_LIMIT = 200  # a class "title" may also be a box around a whole article
 _BLOCK = 250
 _LINKS_IN_BLOCK = 3
 _LABEL = 160
@@ -43,7 +44,7 @@ TAG_ROLES = {
 }
 _ARIA_ROLES = {"navigation": MENU | SCOPE, "menubar": MENU, "contentinfo": FOOTER, "main": MAIN, "banner": MENU}
 _CLASS_ROLES = (
-    (re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?)", re.IGNORECASE), CRUMBS | MENU),
+    (re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?|path(?:way)?(?:$|[\s_-]))", re.IGNORECASE), CRUMBS | MENU),
     (re.compile(r"(?:^|[\s_-])foot(?:er)?(?:$|[\s_-])|^copyright|(?:^|\s)footer", re.IGNORECASE), FOOTER),
     (
         re.compile(
@@ -53,11 +54,12 @@ _CLASS_ROLES = (
         ),
         MENU,
     ),
+    (re.compile(r"(?:^|\s)dropdown-?(?:menu|content|container)", re.IGNORECASE), MENU),
     (re.compile(r"(?:^|\s)(?:side-?bar|widget|left-?column|right-?column)", re.IGNORECASE), SCOPE),
     (
         re.compile(
             r"(?:accordion|card|panel|collapse|box|tab|toggle|block|widget|modal|module|faq|section)-?_?"
-            r"(?:header|heading|head|title|button|label|name|caption|question)|accordion$|accordionbtn|(?:^|\s)accordion-(?:btn|link|toggle)",
+            r"(?:header|heading|head|title|button|label|name|caption|question)|accordion$|accordionbtn|dropdown-?(?:trigger|toggle|button|btn)|dropbtn|(?:^|\s)accordion-(?:btn|link|toggle)",
             re.IGNORECASE,
         ),
         LABEL,
@@ -111,13 +113,14 @@ def _by_words(words: str) -> int:
 class Block:
     """A list entry, paragraph, cell or box that may name the links in it; ``text`` is known when it closes."""
 
-    __slots__ = ("first_link", "head_end", "links", "own", "start", "tag", "text")
+    __slots__ = ("first_link", "head_end", "headed", "links", "own", "start", "tag", "text")
 
     def __init__(self, tag: str, start: int, first_link: int) -> None:
         self.tag, self.start, self.first_link = tag, start, first_link
         self.head_end = -1
         self.text = ""
         self.links = 0
+        self.headed = False  # holds a heading of its own
         self.own = 0  # letters that belong to none of its links
 
 
@@ -133,12 +136,12 @@ class Heading:
 class Around:
     """What stood around one link when it opened; ``contexts`` tells it once the whole page is walked."""
 
-    __slots__ = ("before", "blocks", "cell", "grid", "headed_at", "headings", "place", "row")
+    __slots__ = ("before", "blocks", "cell", "grid", "headings", "place", "row")
 
     def __init__(self, surroundings: Surroundings) -> None:
         self.place = surroundings.place
-        self.headings = tuple((h.kind, h.text) for h in surroundings.headings[-_MAX_PATH:])
-        self.headed_at = max((h.at for h in surroundings.headings), default=-1)
+        since = surroundings.place_from[-1]
+        self.headings = tuple((h.kind, h.text) for h in surroundings.headings[-_MAX_PATH:] if h.at >= since)
         self.blocks = tuple(surroundings.blocks[-_MAX_BLOCKS:])
         self.grid, self.row, self.cell = surroundings.cell()
         self.before = ""
@@ -179,7 +182,7 @@ class Around:
                     found.append(("list", words))
                 labelled = True
             elif not labelled and says_more and len(block.text) <= _BLOCK and block.links <= _LINKS_IN_BLOCK:
-                if self.headed_at < block.start:
+                if not block.headed:
                     found.append(("label", block.text))
                 labelled = True
         return found
@@ -193,6 +196,7 @@ class Surroundings:
         self.blocks: list[Block] = []
         self.grids: list[tuple[Grid, list[Cell]]] = []
         self.places: list[Place] = [Place.BODY]
+        self.place_from: list[int] = [0]  # headings of the body do not name the links of a menu or footer
         self.labels: dict[str, str] = {}
 
     @property
@@ -233,10 +237,10 @@ class Surroundings:
         self.headings = kept if any(h not in before for h in kept) else before
 
 
-def usable(text: str) -> str:
+def usable(text: str, limit: int = _HEADING) -> str:
     """``text`` as a heading, or '' when it is too long to be one."""
     text = squeeze(text)
-    return text if len(text) <= _HEADING else ""
+    return text if len(text) <= limit else ""
 
 
 def tail(text: str) -> str:

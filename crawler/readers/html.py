@@ -40,6 +40,7 @@ _APP_ROOTS = re.compile(
 )
 _WANTS_SCRIPT = re.compile(r"<noscript[^>]*>[^<]*(?:<[^>]+>[^<]*)*?(?:enable|JavaScript|จาวาสคริปต์)", re.IGNORECASE)
 _NO_ACTIONS: list[Callable[[], None]] = []
+_CONTROLS = frozenset({"aria-controls", "data-bs-target", "data-target", "href"})
 _JUMPS = re.compile(r"location|window\.open|\.value|jump", re.IGNORECASE)
 
 
@@ -72,8 +73,9 @@ class _Walk:
         self._hidden = 0
         self._depth = 0
         self._named_until = 0
+        self._headed_at = -1
+        self._crumbing = 0
         self._strong = (0, 0)
-        self._anchors: list[_Found | None] = []
         self._alts: list[str] = []
 
     def run(self, root: LexborNode) -> None:
@@ -133,7 +135,7 @@ class _Walk:
         handler = _HANDLERS.get(tag)
         if handler is not None:
             handler(self, node, tag, attributes, leave)
-        if attributes and tag not in {"a", "area"}:
+        if tag not in {"a", "area"} and ("onclick" in attributes or "data-href" in attributes):
             self._clickable(attributes, leave)
 
     def _line(self) -> None:
@@ -153,7 +155,8 @@ class _Walk:
         label = self.here.labels.get(identity) if identity else None
         if label:
             self.here.head(self._label(label, self._depth + 1))
-        self._controls(attributes, leave)
+        if not _CONTROLS.isdisjoint(attributes):
+            self._controls(attributes, leave)
 
     def _unhide(self) -> None:
         self._hidden -= 1
@@ -166,6 +169,7 @@ class _Walk:
             before, keep = list(self.here.headings), tag in {"section", "article"} or tag == "div"
             leave.append(lambda: self.here.end_section(before, len(self.found), keep=keep))
         if flags & context.CRUMBS:
+            self._crumbing += 1
             leave.append(lambda: self._end_crumbs(start))
         elif flags & (context.LABEL | context.TITLE):
             links, kind = len(self.found), "label" if flags & context.LABEL else "heading"
@@ -180,23 +184,27 @@ class _Walk:
         else:
             inner_header = tag == "header" and len(places) > 1
             place = places[-1] if inner_header or places[-1] is Place.FOOTER else Place.MENU
+        changed = place is not places[-1] and place is not Place.BODY
+        self.here.place_from.append(len(self.parts) if changed else self.here.place_from[-1])
         places.append(place)
-        leave.append(lambda: self._end_place(places))
+        leave.append(self._end_place)
 
-    @staticmethod
-    def _end_place(places: list[Place]) -> None:
-        places.pop()
+    def _end_place(self) -> None:
+        self.here.places.pop()
+        self.here.place_from.pop()
 
     def _end_crumbs(self, start: int) -> None:
-        self.crumbs = self.crumbs or clip(self._text(start), 200)
+        self._crumbing -= 1
+        if not self._crumbing:
+            self.crumbs = self.crumbs or clip(self._text(start), 200)
 
     def _end_label(self, kind: str, start: int, links: int) -> None:
-        text = context.usable(self._text(start))
+        text = context.usable(self._text(start), *(() if kind == "label" else (context.TITLE_LIMIT,)))
         if text:
             outside = self._depth - (0 if len(self.found) > links else 1)
             heading = self._label(text, max(1, outside))
             heading.kind = kind
-            self._named_until = len(self.parts)
+            self._named_until = self._headed_at = len(self.parts)
             self.here.head(heading)
             if kind == "heading":
                 self._note_heading(text)
@@ -240,6 +248,7 @@ class _Walk:
             return
         block.text = squeeze("".join(self.parts[block.start : end]))
         block.own = len(block.text) - sum(len(found.text) + 1 for found in self.found[block.first_link :])
+        block.headed = self._headed_at >= block.start
 
     def _bold_line(self, block: Block, end: int) -> None:
         """A paragraph all in bold, without a link, is a heading in all but name."""
@@ -250,7 +259,7 @@ class _Walk:
                 self._strong = (0, 0)
                 heading = self._label(bold, max(1, self._depth))
                 heading.kind = "heading"
-                self._named_until = len(self.parts)
+                self._named_until = self._headed_at = len(self.parts)
                 self.here.head(heading)
 
     # --- handlers by tag
@@ -278,7 +287,7 @@ class _Walk:
         text = context.usable(self._text(start) or " ".join(self._alts[alts:]))
         if text:
             self._note_heading(text)
-            self._named_until = len(self.parts)
+            self._named_until = self._headed_at = len(self.parts)
             self.here.head(Heading("heading", text, level=level, scope=0, links=len(self.found), at=len(self.parts)))
 
     def _table(self, _node: LexborNode, _tag: str, _attributes: Attributes, leave: list[Callable[[], None]]) -> None:
@@ -339,8 +348,8 @@ class _Walk:
         leave.append(lambda: self._end_anchor(found, start, alts, before))
 
     def _names_nothing(self, node: LexborNode, attributes: Attributes) -> bool:
-        """Whether an anchor without an address is a button, a mark on the page or the parent of a sub-menu."""
-        if self._hidden or targets.is_toggle(attributes):
+        """Whether an anchor without an address is a button, a mark, where we are, or the parent of a sub-menu."""
+        if self._hidden or self._crumbing or targets.is_toggle(attributes):
             return True
         if "href" not in attributes and ("name" in attributes or "id" in attributes):
             return True
