@@ -8,6 +8,7 @@ from collections import defaultdict
 from checks.catalogue import evidence_present
 from checks.check import NoOptions, Subject
 from checks.index import Index
+from checks.kind import with_kind
 from checks.links import summarise
 from checks.match import match
 from checks.measures import by_topic
@@ -40,6 +41,7 @@ def assess(snapshot: Snapshot, criteria: Criteria, as_of: dt.date) -> Assessment
 def judge_matches(snapshot: Snapshot, criteria: Criteria, as_of: dt.date, matches: tuple[Match, ...]) -> Assessment:
     """The Assessment, with the matches already made."""
     bound = bind(criteria)
+    snapshot = with_kind(snapshot)
     index = Index(snapshot)
     measures = by_topic(criteria)
     by_code: dict[str, list[Match]] = defaultdict(list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from checks.index import Folded, tight
@@ -23,15 +23,32 @@ def pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(f".{{0,{GAP}}}?".join(parts), re.DOTALL) if parts else re.compile(r"(?!)")
 
 
+@lru_cache(maxsize=512)
+def exception(phrase: str, fold: Callable[[str], str]) -> re.Pattern[str]:
+    """``นาย!ก`` as a pattern over text folded by ``fold``: the word, where the letters behind ``!`` do not follow."""
+    word, _, after = phrase.partition("!")
+    return re.compile(f"{re.escape(fold(word))}(?!{re.escape(fold(after))})")
+
+
 def find(phrase: str, stretches: Iterable[Folded]) -> tuple[Folded, str] | None:
     """The first stretch a phrase stands in, and a quote of at most ``QUOTE`` letters around it."""
     key = thai.key(phrase)
     if not key:  # signs alone, such as ``@``, are what folding leaves out
         return _find_signs(phrase.strip(), stretches)
+    if "!" in phrase:
+        return _find_exception(phrase, stretches)
     sought, exact = pattern(phrase), tight(phrase) if len(key) < SHORT and "…" not in phrase else ""
     for stretch in stretches:
         hit = sought.search(stretch.key)
         if hit and (not exact or exact in stretch.tight):
+            return stretch, quote(stretch, hit.start())
+    return None
+
+
+def _find_exception(phrase: str, stretches: Iterable[Folded]) -> tuple[Folded, str] | None:
+    for stretch in stretches:
+        hit = exception(phrase, thai.key).search(stretch.key)
+        if hit and exception(phrase, tight).search(stretch.tight):
             return stretch, quote(stretch, hit.start())
     return None
 

@@ -47,7 +47,7 @@ def bind(criteria: Criteria) -> dict[tuple[str, str], Bound]:
         CriteriaError: a check nobody knows, or options it does not understand; names set, requirement and fault.
     """
     return {
-        (criterion.code, requirement.id): _bind(criteria.id, requirement)
+        (criterion.code, requirement.id): _bind(criteria.file or criteria.id, requirement)
         for criterion in (*criteria.criteria, *criteria.site)
         for requirement in criterion.requirements
     }
@@ -92,7 +92,19 @@ def _ask(subject: Subject, bound: Bound) -> Part:
         return inapplicable("ไม่ใช้กับหน่วยงานประเภทนี้", "does not concern this kind of agency")
     if bound.check.needs_evidence and not subject.evidence():
         return _without_evidence(subject)
-    return bound.check.evaluate(subject, bound.options)
+    part = bound.check.evaluate(subject, bound.options)
+    if part.outcome is not Outcome.PASSED and _concerns_some(subject):
+        return inapplicable(
+            "ยังไม่ทราบประเภทหน่วยงาน จึงไม่นับองค์ประกอบที่ถามเฉพาะบางประเภท (ระบุได้ด้วย --kind)",
+            "the kind of agency is not known, so elements asked of some kinds only do not count (see --kind)",
+        )
+    return part
+
+
+def _concerns_some(subject: Subject) -> bool:
+    """Whether a requirement is put to some kinds of agency only, and this agency's kind is not known."""
+    to = subject.requirement.applies_to
+    return bool(to) and "all" not in to and not subject.agency.kind
 
 
 def _without_evidence(subject: Subject) -> Part:

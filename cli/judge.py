@@ -8,8 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from cli.exits import GAPS, NOT_ASSESSED, OK, USAGE, Stop
-from cli.words import NOT_ASSESSED as SITE_FAILURES
-from cli.words import not_assessed, say
+from cli.words import say
 from oit.records import Agency, Assessment, Certainty, Criteria, Declared, LinkState, Outcome, Owner, Run, Verdict
 from oit.store import Store
 
@@ -57,20 +56,22 @@ def criteria_for(wanted: str | None, as_of: dt.date, kind: str, lang: str) -> Cr
         CriteriaError: the set is unknown or faulty.
     """
     from checks import bind
-    from oit.criteria import default_for, load, unsupported_kind
+    from oit.criteria import default_for, family_for, load, unsupported_kind
 
     sentence = unsupported_kind(kind) if wanted is None else None
     if sentence is not None:
         raise Stop(sentence[lang == "en"], USAGE)
-    criteria = load(wanted) if wanted else default_for(as_of)
+    criteria = load(wanted) if wanted else default_for(as_of, family=family_for(kind))
     bind(criteria)
     return criteria
 
 
 def refuse_unassessable(run: Run, lang: str) -> None:
     """Stop with exit 4 when the crawl saw nothing that could be judged."""
-    if run.finish_reason in SITE_FAILURES:
-        raise Stop(not_assessed(run.finish_reason, lang, run.agency), NOT_ASSESSED)
+    from crawler.states import UNREAD, explain
+
+    if run.finish_reason in UNREAD:
+        raise Stop(f"{run.agency}: {explain(run.finish_reason, lang)}", NOT_ASSESSED)
 
 
 def find_run(store: Store, wanted: str, lang: str) -> Run:

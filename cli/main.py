@@ -70,16 +70,17 @@ app.add_typer(criteria.app, name="criteria")
 
 def sentence_for(error: Exception, lang: str) -> tuple[str, int]:
     """What a person reads about an exception, and the exit code it calls for."""
+    from crawler import CrawlError
     from oit.criteria import CriteriaError
     from oit.store import StoreError
 
     if isinstance(error, Stop):
         return error.sentence, error.code
     if isinstance(error, CriteriaError):
-        return str(error), USAGE
+        return error.message_en if lang == "en" else error.message, USAGE
     if isinstance(error, typer.TyperException):  # a wrong option or argument
         return str(error), USAGE
-    if isinstance(error, StoreError):
+    if isinstance(error, StoreError | CrawlError):
         return error.message_en if lang == "en" else error.message, OUR_ERROR
     return say("our_error", lang, detail=f"{type(error).__name__}: {error}"), OUR_ERROR
 

@@ -11,62 +11,6 @@ VERDICTS = {
     "not_due": ("ยังไม่ถึงกำหนด", "not due yet"),
 }
 
-# Why a site could not be assessed: what was seen and what to do. Keys are the finish reasons of a Run.
-NOT_ASSESSED = {
-    "dns": (
-        "ไม่พบชื่อเว็บไซต์ {url}: ตรวจตัวสะกด หรือสอบถามผู้ดูแลโดเมนว่าหมดอายุหรือไม่ แล้วสั่งใหม่อีกครั้ง",
-        "The host of {url} is not known to DNS: check the spelling, or ask its owner whether it expired.",
-    ),
-    "refused": (
-        "เครื่องแม่ข่ายของ {url} ไม่รับการเชื่อมต่อ: ตรวจว่าเว็บไซต์เปิดอยู่ และพอร์ตถูกต้อง แล้วสั่งใหม่อีกครั้ง",
-        "The server of {url} refused the connection: check that the site is up and the port is right, then try again.",
-    ),
-    "timeout": (
-        "{url} ไม่ตอบภายในเวลาที่กำหนด: ลองใหม่ภายหลัง หรือจากเครือข่ายอื่น",
-        "{url} did not answer in time: try later or from another network.",
-    ),
-    "tls": (
-        "เชื่อมต่อแบบเข้ารหัสกับ {url} ไม่สำเร็จ: ให้ผู้ดูแลเว็บตรวจใบรับรองและโปรโตคอล TLS หรือลองที่อยู่แบบ http://",
-        "No encrypted connection to {url}: have the web keeper check certificate and TLS, or try http://.",
-    ),
-    "not_website": (
-        "ที่ {url} ไม่ใช่หน้าเว็บ: ใส่ที่อยู่หน้าแรกของเว็บไซต์หน่วยงาน",
-        "What answers at {url} is not a web page: give the address of the agency's home page.",
-    ),
-    "empty": (
-        "หน้าแรกของ {url} ไม่มีเนื้อหาหรือลิงก์ให้ตรวจ: ถ้าเป็นเว็บที่สร้างด้วย JavaScript ต้องให้คนเปิดดู",
-        "The home page of {url} has neither content nor links: if it is built by JavaScript, a person must look.",
-    ),
-    "login": (
-        "{url} ขอให้เข้าสู่ระบบก่อน ผู้ประเมินไม่มีบัญชี: เปิดหน้าแรกให้ประชาชนดูได้",
-        "{url} asks for a login and assessors have none: open the home page to the public.",
-    ),
-    "blocked": (
-        "{url} ปิดกั้นเครื่องมือนี้ (403/429) จึงยังตัดสินไม่ได้ ไม่ใช่ว่าเว็บเสีย: ขอให้ผู้ดูแลอนุญาต หรือสั่งจากเครือข่ายหน่วยงาน",
-        "{url} blocks this tool (403/429), so nothing can be said: have it allowed, or run from the agency's network.",
-    ),
-    "robots": (
-        "robots.txt ของ {url} ห้ามอ่านทั้งเว็บไซต์ จึงไม่ได้อ่าน: ให้ผู้ดูแลเว็บเปิดหน้าสาธารณะใน robots.txt",
-        "robots.txt of {url} forbids the whole site, so it was not read: have the public pages allowed in robots.txt.",
-    ),
-    "parked": (
-        "{url} เป็นหน้าพักโดเมน ไม่ใช่เว็บไซต์หน่วยงาน: ตรวจที่อยู่อีกครั้ง",
-        "{url} is a parked domain, not an agency site: check the address.",
-    ),
-    "server_error": (
-        "เครื่องแม่ข่ายของ {url} แจ้งข้อผิดพลาดที่หน้าแรก: แจ้งผู้ดูแลเว็บ แล้วสั่งใหม่เมื่อหน้าแรกเปิดได้",
-        "The server of {url} answers the home page with an error: tell the web keeper and try again once it opens.",
-    ),
-    "forbidden_address": (
-        "{url} เป็นที่อยู่ภายในเครื่องหรือเครือข่ายส่วนตัว จึงไม่อ่าน: ถ้าเป็นเครื่องทดสอบของท่านเอง ใส่ --allow-private",
-        "{url} is a private or loopback address and was refused: add --allow-private for your own test server.",
-    ),
-}
-UNKNOWN_REASON = (
-    "อ่านเว็บไซต์ {url} ไม่ได้ ({reason}): ลองใหม่อีกครั้ง ถ้ายังเป็นอยู่ให้ใส่ --debug แล้วส่งข้อความให้ผู้พัฒนา",
-    "{url} could not be read ({reason}): try again; if it stays so, add --debug and send us what it prints.",
-)
-
 SENTENCES = {
     "crawling": ("กำลังอ่าน {url}", "Reading {url}"),
     "progress": ("อ่านแล้ว {pages} หน้า {documents} เอกสาร", "{pages} pages and {documents} documents read"),
@@ -119,9 +63,3 @@ SENTENCES = {
 def say(key: str, lang: str, **values: object) -> str:
     """The sentence ``key`` of ``SENTENCES`` in ``lang`` (``th`` or ``en``) with its values filled in."""
     return SENTENCES[key][lang == "en"].format(**values)
-
-
-def not_assessed(reason: str, lang: str, url: str) -> str:
-    """Why the site at ``url`` could not be assessed, and what to do."""
-    pair = NOT_ASSESSED.get(reason, UNKNOWN_REASON)
-    return pair[lang == "en"].format(url=url, reason=reason)
