@@ -95,8 +95,9 @@ _LEAST = 9  # a phrase of its own means its topic however short it is (สขร
 _NEGATIVE_REACH = 90
 _WEAK_COVER = 0.55
 _FUZZY_TO = 160
-_CONTEXT_WEIGHT = 0.85
+_CONTEXT_WEIGHT = 0.88
 _CONTEXT_FADE = 0.95
+_CODE_ALONE = 0.7
 
 
 class Classifier:
@@ -114,12 +115,12 @@ class Classifier:
         self._said: dict[str, tuple[_Said, ...]] = {}
         self._looked: dict[str, tuple[tuple[thai.ItemCode, ...], str, tuple[_Said, ...]]] = {}
 
-    def classify(self, text: str, context: Sequence[str] = ()) -> tuple[TopicGuess, ...]:
-        """See ``classify`` of this module."""
+    def classify(self, text: str, context: Sequence[str] = (), *, lone_codes: bool = True) -> tuple[TopicGuess, ...]:
+        """See ``classify`` of this module. ``lone_codes`` False: a code counts only beside a name that fits it."""
         codes, name, said = self._look(text)
         guesses = {one.topic: self._guess(one) for one in said}
-        self._add_context(guesses, context)
-        self._add_codes(guesses, codes, name, said)
+        self._add_context(guesses, context, lone_codes=lone_codes)
+        self._add_codes(guesses, codes, name, lone_codes=lone_codes)
         ranked = sorted(guesses.values(), key=lambda guess: (-guess.confidence, guess.topic))
         return tuple(guess for guess in ranked if guess.confidence >= ANSWER_FROM)
 
@@ -214,13 +215,15 @@ class Classifier:
 
     # --- what stands around it ---------------------------------------------------------------------------------------
 
-    def _add_context(self, guesses: dict[str, TopicGuess], context: Sequence[str]) -> None:
+    def _add_context(self, guesses: dict[str, TopicGuess], context: Sequence[str], *, lone_codes: bool) -> None:
         weight = _CONTEXT_WEIGHT
         seen: set[str] = set()
         for words in context:
             codes, _, said = self._look(words)
-            top = said[0] if said else None
-            if top is None or (top.sure < ANSWER_FROM and not codes) or top.topic in seen:
+            top = said[0] if said and said[0].sure >= ANSWER_FROM else None
+            if top is None and lone_codes:
+                top = self._by_code(codes)
+            if top is None or top.topic in seen:
                 weight *= _CONTEXT_FADE
                 continue
             seen.add(top.topic)
@@ -246,10 +249,26 @@ class Classifier:
                 )
             weight *= _CONTEXT_FADE
 
+    def _by_code(self, codes: tuple[thai.ItemCode, ...]) -> _Said | None:
+        """What a code around a text says where its name says nothing: ``แบบ ITA-o12``."""
+        code = next((one.code for one in codes if one.code in self.topics and _has_letter(one)), None)
+        if code is None:
+            return None
+        return _Said(
+            topic=self.topics[code],
+            points=0.0,
+            sure=_CODE_ALONE,
+            start=0,
+            end=0,
+            firm=False,
+            reason=f"มีรหัส {code}",
+            reason_en=f"it carries the code {code}",
+        )
+
     # --- codes -------------------------------------------------------------------------------------------------------
 
     def _add_codes(
-        self, guesses: dict[str, TopicGuess], codes: tuple[thai.ItemCode, ...], name: str, said: tuple[_Said, ...]
+        self, guesses: dict[str, TopicGuess], codes: tuple[thai.ItemCode, ...], name: str, *, lone_codes: bool
     ) -> None:
         named = next((code for code in codes if code.code in self.topics), None)
         if named is None:
@@ -257,7 +276,6 @@ class Classifier:
         topic = self.topics[named.code]
         top = max(guesses.values(), key=lambda guess: guess.confidence, default=None)
         own = guesses.get(topic)
-        lettered = any(letter.isalpha() for letter in named.text)
         if own is not None:
             close = (
                 top is None
@@ -281,7 +299,7 @@ class Classifier:
                     reason_en=f"the code {named.code} written there belongs to another item; the name decides",
                     kind="code",
                 )
-        elif lettered:
+        elif lone_codes and _has_letter(named):
             bare = _is_generic(name)
             guesses[topic] = TopicGuess(
                 topic=topic,
@@ -318,6 +336,11 @@ def split_codes(text: str) -> tuple[tuple[thai.ItemCode, ...], str]:
     name = " ".join((*pieces, text[last:]))
     name = _EXTENSION.sub("", name).replace("_", " ")
     return codes, _LIST_NUMBER.sub("", name)
+
+
+def _has_letter(code: thai.ItemCode) -> bool:
+    """Whether a code is written with its letter; one with a zero instead (012) may be another number."""
+    return any(letter.isalpha() for letter in code.text)
 
 
 def _is_generic(text: str) -> bool:

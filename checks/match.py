@@ -38,12 +38,13 @@ CAP = 12
 _TAKEN_FROM = 0.5
 _PLACEHOLDER_FROM = 0.62
 _BEHIND_BEST = 0.35
+_ALWAYS_KEPT = 0.58
 _HEAD = 1_500
 _OPENING = 240
 _HUB_ITEMS = 6
 _TEMPLATE_PAGES = 4
 _HOP = 0.8
-_SELF = {"anchor": 1.0, "context": 0.9, "title": 0.85, "heading": 0.8, "file-name": 0.75, "text": 0.6}
+_SELF = {"anchor": 1.0, "context": 1.0, "title": 0.85, "heading": 0.8, "file-name": 0.75, "text": 0.6}
 _NEAREST = ("alt", "title", "row", "label", "list", "heading", "column", "breadcrumb")
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|rar|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
 _DOCUMENT_HOSTS = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", "canva.com")
@@ -112,6 +113,8 @@ class _Matcher:
         self.states = {status.url: status.state for status in snapshot.link_statuses}
         self.frame = _frame(snapshot.resources)
         self.lists = item_lists(snapshot.links, self.words)
+        fitting = [one.fits for one in self.lists.values()]
+        self.fitting = bool(fitting) and all(fitting)  # the site numbers its items as the set does
         self.labels = {
             core(context.text)
             for link in snapshot.links
@@ -120,7 +123,7 @@ class _Matcher:
             if context.kind in {"label", "list", "heading"}
         }
         self.found: dict[tuple[str, str], _Found] = {}
-        self.guessed: dict[tuple[str, tuple[Context, ...], bool], tuple[tuple[str, TopicGuess], ...]] = {}
+        self.guessed: dict[tuple[str, tuple[Context, ...], bool, bool], tuple[tuple[str, TopicGuess], ...]] = {}
 
     def run(self) -> tuple[Match, ...]:
         self._declared()
@@ -160,15 +163,17 @@ class _Matcher:
     def _guesses(self, link: Link) -> tuple[tuple[str, TopicGuess], ...]:
         """What a link is about: (kind of evidence, guess), best first."""
         listed = self.lists.get(link.source)
-        coded = listed is not None and listed.fits
-        key = (link.text, link.context, coded)
+        coded = listed.fits if listed is not None else self.fitting
+        key = (link.text, link.context, coded, listed is not None)
         known = self.guessed.get(key)
         if known is None:
-            known = self.guessed[key] = self._read_link(link.text, link.context, listed if coded else None)
+            known = self.guessed[key] = self._read_link(
+                link.text, link.context, listed=coded and listed is not None, lone_codes=coded
+            )
         return known
 
     def _read_link(
-        self, text: str, context: tuple[Context, ...], listed: ItemList | None
+        self, text: str, context: tuple[Context, ...], *, listed: bool, lone_codes: bool
     ) -> tuple[tuple[str, TopicGuess], ...]:
         around = sorted(
             (one for one in context if one.text.strip() and core(one.text) not in self.frame),
@@ -177,9 +182,9 @@ class _Matcher:
         own = text.strip() or next((one.text for one in around if one.kind in {"alt", "title"}), "")
         guesses = [
             ("anchor" if "text" in guess.kinds or guess.kinds == ("code",) else "context", guess)
-            for guess in self.words.classify(own, tuple(one.text for one in around))
+            for guess in self.words.classify(own, tuple(one.text for one in around), lone_codes=lone_codes)
         ]
-        if listed is not None:
+        if listed:
             code = _nearest_code(own, around)
             topic = self.words.topics.get(code, "")
             if topic and all(guess.topic != topic for _, guess in guesses):
@@ -232,7 +237,7 @@ class _Matcher:
         """A link that says nothing, to a file whose name does."""
         if _is_placeholder(link.target) or not _DOCUMENT.search(link.target):
             return
-        for guess in self.words.classify(file_name(link.target))[:1]:
+        for guess in self.words.classify(file_name(link.target), lone_codes=self.fitting)[:1]:
             found = self._at(guess.code, link.target)
             if not found.source:
                 found.source, found.text = link.source, thai.repair(link.text).strip()[:120]
@@ -258,31 +263,36 @@ class _Matcher:
             return
         pieces = [("file-name", file_name(resource.url))] if resource.kind is not ResourceKind.PAGE else []
         pieces += [("title", part) for part in _title_parts(resource.title)]
-        pieces += [("heading", heading) for heading in resource.headings[:_HEADINGS]]
+        pieces += [("heading", heading) for heading in resource.headings[:1]]
+        pieces += [("part", heading) for heading in resource.headings[1:_HEADINGS]]
         pieces = [piece for piece in pieces if core(piece[1]) not in self.frame]
         if resource.kind is ResourceKind.DOCUMENT:
             pieces.append(("text", _opening(resource)))
-        for kind, words in pieces:
-            if not words.strip():
-                continue
-            for guess in self.words.classify(words)[:1]:
-                confidence = guess.confidence * _SELF[kind]
-                url = resource.url
-                known = self.found.get((guess.code, url))
-                if known is None and (confidence < _TAKEN_FROM or self._named_otherwise(url, guess)):
-                    continue
-                found = known or self._at(guess.code, url)
-                if not found.text:
-                    found.text = thai.repair(words).strip()[:120]
-                where, where_en = _WORDS[kind]
-                found.add(kind, confidence, f"{where}: {guess.reasons[0]}", f"{where_en}: {guess.reasons_en[0]}")
-                if years := _years(words):
-                    found.years.setdefault(kind, years[0])
+        for piece, words in pieces:
+            if words.strip():
+                self._own_words(resource, piece, words)
 
-    def _named_otherwise(self, url: str, guess: TopicGuess) -> bool:
-        """Whether links call this address another item, so firmly that its own words count only if they are as firm."""
+    def _own_words(self, resource: Resource, piece: str, words: str) -> None:
+        """One thing a resource says about itself: ``part``, a later heading, counts where nothing else is named."""
+        kind = "heading" if piece == "part" else piece
+        for guess in self.words.classify(words, lone_codes=self.fitting)[:1]:
+            confidence = guess.confidence * _SELF[kind]
+            found = self.found.get((guess.code, resource.url))
+            if found is None:
+                if confidence < _TAKEN_FROM or self._named_otherwise(resource.url, guess, whole=piece != "part"):
+                    continue
+                found = self._at(guess.code, resource.url)
+            if not found.text:
+                found.text = thai.repair(words).strip()[:120]
+            where, where_en = _WORDS[kind]
+            found.add(kind, confidence, f"{where}: {guess.reasons[0]}", f"{where_en}: {guess.reasons_en[0]}")
+            if years := _years(words):
+                found.years.setdefault(kind, years[0])
+
+    def _named_otherwise(self, url: str, guess: TopicGuess, *, whole: bool) -> bool:
+        """Whether links firmly call this address another item; words about the whole count if they are as firm."""
         other = max((self.named.get((code, url), 0.0) for code in self.items if code != guess.code), default=0.0)
-        return other >= _FIRM and guess.confidence <= other
+        return other >= _FIRM and not (whole and guess.confidence > other)
 
     def _hop(self) -> None:
         """Documents on a page that answers an item belong to the item, unless they speak of another one."""
@@ -390,7 +400,7 @@ class _Matcher:
         years = asked(item, self.criteria.fiscal_year)
         taken = [one for one in matches if one.confidence >= _TAKEN_FROM]
         best = max((one.confidence for one in taken), default=0.0)
-        kept = [one for one in taken if one.confidence >= best - _BEHIND_BEST]
+        kept = [one for one in taken if one.confidence >= min(_ALWAYS_KEPT, best - _BEHIND_BEST)]
         kept.sort(
             key=lambda one: (
                 one.state is LinkState.PLACEHOLDER,
