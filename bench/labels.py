@@ -1,6 +1,7 @@
 """Score ``classify`` on labelled real texts: one row per group, codes removed, as the acceptance figures ask.
 
-Usage: python bench/labels.py LABELS.csv [--facts DIR] [--errors] [--neutral]
+Usage: ``python bench/labels.py [DIR] [--errors] [--neutral]``; DIR holds ``labels.csv``. Without it ``OIT_EVAL`` or
+``../shared/eval`` is used.
 
 A row's set is ``<scheme>-<site_numbering>`` where such a set is shipped (nacc, vec); for schools (obec), whose list is
 the national one of the year, and all other schemes the answer is neutral: over all topics, without codes.
@@ -10,16 +11,20 @@ from __future__ import annotations
 
 import argparse
 import csv
+import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from checks.classify import classify
 from oit import criteria as sets
 from oit import thai
 from oit.records import Criteria
 
+DEFAULT = "../shared/eval"
 NAMED = ("heading", "title", "menu")
 
 
@@ -115,24 +120,24 @@ def report(rows: list[Row], title: str, *, errors: bool) -> None:
     confusion = Counter((row.label, row.answer or "(none)") for row in wrong)
     print("confusion:", "; ".join(f"{want} -> {got} x{count}" for (want, got), count in confusion.most_common()))
     if errors:
-        for row in sorted(wrong, key=lambda row: (row.kind not in NAMED, row.label == "NONE", row.kind, row.label)):
-            print(
-                f"{row.kind[:2]} {row.set_id} {row.label} -> {row.answer or '-'} {row.confidence:.2f} | {row.text[:110]}"
-            )
+        for row in sorted(wrong, key=lambda row: (row.kind not in NAMED, row.kind, row.label)):
+            answer = f"{row.answer or '-'} {row.confidence:.2f}"
+            print(f"{row.kind[:2]} {row.set_id} {row.label} -> {answer} | {row.text[:110]}")
 
 
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("labels", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path(os.environ.get("OIT_EVAL", DEFAULT)))
     parser.add_argument("--errors", action="store_true", help="list every wrong row")
     parser.add_argument("--neutral", action="store_true", help="ignore the set of every row")
     options = parser.parse_args()
-    if not options.labels.exists():
-        print(f"skipped: {options.labels} is not here")
+    path = options.folder / "labels.csv"
+    if not path.is_file():
+        print(f"skipped: {path} is not here; give the folder that holds labels.csv as argument or in OIT_EVAL")
         return 0
     for codes in (False, True):
-        rows = answered(options.labels, codes=codes, any_set=options.neutral)
+        rows = answered(path, codes=codes, any_set=options.neutral)
         report(rows, "codes left in" if codes else "codes removed", errors=options.errors and not codes)
     return 0
 

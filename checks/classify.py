@@ -1,7 +1,7 @@
 """Which item a text speaks of: the anchor of a link, a heading, a title, a file name.
 
-Evidence in order of weight: phrases found whole, phrases with gaps, weak phrases that are the whole text, near misses of
-short texts, the item code where the set is known, and the context. The longest phrase wins, since the name of every
+Evidence in order of weight: phrases found whole, phrases with gaps, weak phrases that are the whole text, near misses
+of short texts, the item code where the set is known, and the context. The longest phrase wins, since the name of every
 near twin contains the other: ``รายงานผล…แผนปฏิบัติการป้องกันการทุจริต`` is no plan.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checks.families import IF_SAID, home, related
-from checks.lexicon import Hit, Lexicon, core
+from checks.lexicon import Hit, Lexicon, Near, core
 from oit import thai
 from oit.records import Criteria, Record
 
@@ -95,6 +95,8 @@ _LEAST = 9  # a phrase of its own means its topic however short it is (สขร
 _NEGATIVE_REACH = 90
 _WEAK_COVER = 0.55
 _FUZZY_TO = 160
+_NO_GUESSING = 0.6  # so sure of a phrase, nobody looks for what the text resembles
+_NEAR_TOP = 0.25
 _CONTEXT_WEIGHT = 0.88
 _CONTEXT_FADE = 0.95
 _CODE_ALONE = 0.7
@@ -179,29 +181,16 @@ class Classifier:
                 negatives.setdefault(hit.topic, []).append(hit)
         best: dict[str, _Said] = {}
         for hit in hits:
-            if hit.kind == "negative" or _silenced(hit, negatives.get(hit.topic, ())):
-                continue
-            said = _say(hit, text)
-            if hit.topic not in best or _rank(said) > _rank(best[hit.topic]):
-                best[hit.topic] = said
-        if len(text) <= _FUZZY_TO and not any(said.firm and said.sure >= 0.6 for said in best.values()):
+            if hit.kind != "negative" and not _silenced(hit, negatives.get(hit.topic, ())):
+                said = _say(hit, text)
+                if hit.topic not in best or _rank(said) > _rank(best[hit.topic]):
+                    best[hit.topic] = said
+        if len(text) <= _FUZZY_TO and not any(said.firm and said.sure >= _NO_GUESSING for said in best.values()):
             for near in self.lexicon.near(text):
-                if near.topic in negatives:
-                    continue
-                sure = 0.5 + max(0.0, near.score - 80.0) / 20.0 * 0.4
-                if near.topic not in best or sure > best[near.topic].sure:
-                    best[near.topic] = _Said(
-                        topic=near.topic,
-                        points=len(text) * near.score / 100.0,
-                        sure=sure,
-                        start=0,
-                        end=len(text),
-                        firm=True,
-                        reason=f"ข้อความใกล้เคียงกับ “{near.phrase}”",
-                        reason_en=f"the text resembles “{near.phrase}”",
-                    )
-        ranked = sorted(best.values(), key=_rank, reverse=True)
-        return tuple(_settle(ranked))
+                said = _resembles(near, text)
+                if near.topic not in negatives and (near.topic not in best or said.sure > best[near.topic].sure):
+                    best[near.topic] = said
+        return tuple(_settle(sorted(best.values(), key=_rank, reverse=True)))
 
     def _guess(self, said: _Said) -> TopicGuess:
         return TopicGuess(
@@ -280,7 +269,7 @@ class Classifier:
             close = (
                 top is None
                 or top.topic == topic
-                or top.confidence - own.confidence <= 0.25
+                or top.confidence - own.confidence <= _NEAR_TOP
                 or top.kinds == ("context",)
             )
             guesses[topic] = replace_guess(
@@ -354,6 +343,19 @@ def _silenced(hit: Hit, negatives: Sequence[Hit]) -> bool:
         and negative.start - hit.end <= _NEGATIVE_REACH
         and hit.start - negative.end <= _NEGATIVE_REACH
         for negative in negatives
+    )
+
+
+def _resembles(near: Near, text: str) -> _Said:
+    return _Said(
+        topic=near.topic,
+        points=len(text) * near.score / 100.0,
+        sure=0.5 + max(0.0, near.score - 80.0) / 20.0 * 0.4,
+        start=0,
+        end=len(text),
+        firm=True,
+        reason=f"ข้อความใกล้เคียงกับ “{near.phrase}”",
+        reason_en=f"the text resembles “{near.phrase}”",
     )
 
 

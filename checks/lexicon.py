@@ -33,7 +33,7 @@ _COPY_NUMBER = re.compile(r"\(\d{1,2}\)\s*$")
 # In the core: ประจำปีงบประมาณ พ.ศ. 2568, ประจำปี 2568, ปีงบประมาณ 68, พ.ศ. 2568 - 2570, 2568. Never in รายงานประจำปี,
 # where the words are the name of the thing.
 _YEAR = re.compile(
-    r"(?:(?<!รายงาน)ประจาปี|ปี)(?:การศึกษา|งบประมาณ)?(?:พศ)?(?:2[45]\d\d|[67]\d(?!\d))?(?:ถึง)?(?:พศ)?(?:2[45]\d\d)?"
+    r"(?:(?<!รายงาน)ประจาปี|(?<!ประจา)ปี)(?:การศึกษา|งบประมาณ)?(?:พศ)?(?:2[45]\d\d|[67]\d(?!\d))?(?:ถึง)?(?:พศ)?(?:2[45]\d\d)?"
     r"|พศ(?:2[45]\d\d)?|(?<!\d)(?:2[45]\d\d|20[12]\d)(?!\d)"
 )
 _KEEP_PLAIN_YEAR = re.compile(r"ปี")
@@ -91,7 +91,7 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """A phrase that a short text resembles without containing it. ``score`` 0..100; ``truncated``: text is its start."""
+    """A phrase that a short text resembles without holding it. ``score`` 0..100; ``truncated``: text is its start."""
 
     topic: str
     phrase: str

@@ -15,7 +15,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from checks.classify import Classifier, TopicGuess, classifier, split_codes
-from checks.itemlist import ItemList, item_lists
+from checks.itemlist import item_lists
 from checks.lexicon import core
 from checks.years import asked
 from oit import thai
@@ -44,12 +44,14 @@ _OPENING = 240
 _HUB_ITEMS = 6
 _TEMPLATE_PAGES = 4
 _HOP = 0.8
+_HOP_FROM = 0.5 * _HOP
 _SELF = {"anchor": 1.0, "context": 1.0, "title": 0.85, "heading": 0.8, "file-name": 0.75, "text": 0.6}
 _NEAREST = ("alt", "title", "row", "label", "list", "heading", "column", "breadcrumb")
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|rar|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
 _DOCUMENT_HOSTS = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", "canva.com")
 _HEADINGS = 3
 _FIRM = 0.8
+_FIRM_NAME = 0.75
 _FRAME_SHARE = 0.4
 _FRAME_PAGES = 5
 _EMBEDDED = frozenset({"iframe", "object", "embed"})
@@ -188,7 +190,7 @@ class _Matcher:
             code = _nearest_code(own, around)
             topic = self.words.topics.get(code, "")
             if topic and all(guess.topic != topic for _, guess in guesses):
-                strong = guesses and guesses[0][0] == "anchor" and guesses[0][1].confidence >= 0.75
+                strong = guesses and guesses[0][0] == "anchor" and guesses[0][1].confidence >= _FIRM_NAME
                 guesses.append(
                     (
                         "code",
@@ -298,37 +300,41 @@ class _Matcher:
         """Documents on a page that answers an item belong to the item, unless they speak of another one."""
         outgoing: dict[str, list[Link]] = defaultdict(list)
         for link in self.snapshot.links:
-            if link.place is Place.BODY and link.pages <= _TEMPLATE_PAGES and not _is_placeholder(link.target):
+            if (
+                link.place is Place.BODY
+                and link.pages <= _TEMPLATE_PAGES
+                and not _is_placeholder(link.target)
+                and self._is_document(link)
+            ):
                 outgoing[link.source].append(link)
         other: dict[str, dict[str, float]] = defaultdict(dict)
         for (code, url), found in self.found.items():
             other[url][code] = 1.0 - found.doubt
         for (code, url), page in sorted(self.found.items()):
             resource = self.resources.get(url)
-            if resource is None or resource.kind is not ResourceKind.PAGE or url in self.hubs:
-                continue
-            sure = 1.0 - page.doubt
-            if sure < _TAKEN_FROM or page.state is LinkState.PLACEHOLDER:
+            sure = (1.0 - page.doubt) * _HOP
+            if resource is None or resource.kind is not ResourceKind.PAGE or url in self.hubs or sure < _HOP_FROM:
                 continue
             for address in dict.fromkeys((resource.url, resource.final_url)):
                 for link in outgoing.get(address, ()):
-                    if link.target == url or not self._is_document(link):
-                        continue
-                    if any(rest != code and value >= sure * _HOP for rest, value in other.get(link.target, {}).items()):
-                        continue
-                    found = self._at(code, link.target)
-                    if not found.source:
-                        found.source, found.text = link.source, thai.repair(link.text).strip()[:120]
-                    name = page.text or resource.title
-                    found.add(
-                        "link-page",
-                        sure * _HOP,
-                        f"อยู่ในหน้า “{name[:80]}” ซึ่งตรงกับข้อนี้",
-                        f"it stands on the page “{name[:80]}”, which fits this item",
-                    )
-                    self._years(found, link)
-                    for stated in page.years.values():
-                        found.years.setdefault("link-page", stated)
+                    rivals = other.get(link.target, {})
+                    if not any(rival != code and value >= sure for rival, value in rivals.items()):
+                        self._take_from_page(page, resource, link, sure)
+
+    def _take_from_page(self, page: _Found, resource: Resource, link: Link, sure: float) -> None:
+        found = self._at(page.code, link.target)
+        if not found.source:
+            found.source, found.text = link.source, thai.repair(link.text).strip()[:120]
+        name = (page.text or resource.title)[:80]
+        found.add(
+            "link-page",
+            sure,
+            f"อยู่ในหน้า “{name}” ซึ่งตรงกับข้อนี้",
+            f"it stands on the page “{name}”, which fits this item",
+        )
+        self._years(found, link)
+        for stated in page.years.values():
+            found.years.setdefault("link-page", stated)
 
     # --- details -----------------------------------------------------------------------------------------------------
 

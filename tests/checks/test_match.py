@@ -58,26 +58,23 @@ SET = Criteria(
 )
 
 
-def page(path: str, title: str = "", headings: tuple[str, ...] = (), text: str = "") -> Resource:
-    return _resource(path, ResourceKind.PAGE, "text/html", title, headings, text)
+def page(path: str, title: str = "") -> Resource:
+    return _resource(path, ResourceKind.PAGE, title=title)
 
 
 def document(path: str, text: str = "") -> Resource:
-    return _resource(path, ResourceKind.DOCUMENT, "application/pdf", "", (), text)
+    return _resource(path, ResourceKind.DOCUMENT, text=text)
 
 
-def _resource(  # noqa: PLR0913 - a resource has many parts
-    path: str, kind: ResourceKind, content_type: str, title: str, headings: tuple[str, ...], text: str
-) -> Resource:
+def _resource(path: str, kind: ResourceKind, *, title: str = "", text: str = "") -> Resource:
     return Resource(
         url=HOME + path,
         final_url=HOME + path,
         status=200,
-        content_type=content_type,
+        content_type="text/html" if kind is ResourceKind.PAGE else "application/pdf",
         kind=kind,
         fetched_at=NOW,
         title=title,
-        headings=headings,
         text=(Segment(place="", text=text),) if text else (),
     )
 
@@ -187,8 +184,7 @@ def test_documents_of_a_matched_page_belong_to_the_item() -> None:
 
 def test_assessed_year_comes_first_and_others_are_kept() -> None:
     links = [link(f"{year}.pdf", f"แผนปฏิบัติการป้องกันการทุจริต ปี {year}") for year in (2566, 2567, 2568)]
-    assert [one.fiscal_year for one in found(links)["O25"]][0] == 2568
-    assert len(found(links)["O25"]) == 3
+    assert [one.fiscal_year for one in found(links)["O25"]] == [2568, 2566, 2567]
 
 
 def test_broken_state_is_kept() -> None:
