@@ -16,11 +16,11 @@ from oit.records import Context, Place
 NOTHING, MENU, FOOTER, MAIN, LABEL, TITLE, SCOPE, CRUMBS = 0, 1, 2, 4, 8, 16, 32, 64
 """What an element is for, judged by tag, class, id and role (``roles``); flags that add up."""
 
-_PSEUDO_LEVEL = 7
+PSEUDO_LEVEL = 7
 _HEADING = 400  # some lists put the whole question into the heading
 TITLE_LIMIT = 200  # a class "title" may also be a box around a whole article
 _BLOCK = 250
-_LINKS_IN_BLOCK = 3
+LINKS_IN_BLOCK = 3
 _LABEL = 160
 _MAX_BLOCKS = 5
 _MAX_PATH = 6
@@ -43,42 +43,41 @@ TAG_ROLES = {
     "figcaption": LABEL,
 }
 _ARIA_ROLES = {"navigation": MENU | SCOPE, "menubar": MENU, "contentinfo": FOOTER, "main": MAIN, "banner": MENU}
-_CLASS_ROLES = (
-    (re.compile(r"(?:^|[\s_-])(?:bread-?crumbs?|path(?:way)?(?:$|[\s_-]))", re.IGNORECASE), CRUMBS | MENU),
-    (re.compile(r"(?:^|[\s_-])foot(?:er)?(?:$|[\s_-])|^copyright|(?:^|\s)footer", re.IGNORECASE), FOOTER),
-    (
-        re.compile(
-            r"(?:^|[\s_])(?:main|top|side|left|right|mega|site|vertical|horizontal|dropdown|sub|mobile|primary|art-?[vh])?-?_?"
-            r"(?:menus?|navbar|navigation|navmenu|nav|vmenu|hmenu|moduletable_?menu)(?:$|[\s_]|-(?:list|bar|area|main|top|left|wrap\w*|container))",
-            re.IGNORECASE,
+_CLASS_ROLES = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.VERBOSE), flag)
+    for pattern, flag in (
+        (r"(?:^|[\s_-]) (?: bread-?crumbs? | path(?:way)? (?:$|[\s_-]) )", CRUMBS | MENU),
+        (
+            r"(?<!card-)(?<!panel-)(?<!modal-)(?<!box-)(?<!table-)(?<!post-)(?<!entry-)(?<![a-z])foot(?:er)?(?:$|[\s_-])",
+            FOOTER,
         ),
-        MENU,
-    ),
-    (re.compile(r"(?:^|\s)dropdown-?(?:menu|content|container)", re.IGNORECASE), MENU),
-    (re.compile(r"(?:^|\s)(?:side-?bar|widget|left-?column|right-?column)", re.IGNORECASE), SCOPE),
-    (
-        re.compile(
-            r"(?:accordion|card|panel|collapse|box|tab|toggle|block|widget|modal|module|faq|section)-?_?"
-            r"(?:header|heading|head|title|button|label|name|caption|question)|accordion$|accordionbtn|dropdown-?(?:trigger|toggle|button|btn)|dropbtn|(?:^|\s)accordion-(?:btn|link|toggle)",
-            re.IGNORECASE,
+        (r"^copyright | (?:^|\s) footer", FOOTER),
+        (
+            r"""(?:^|[\s_])
+            (?:main|top|side|left|right|mega|site|vertical|horizontal|dropdown|sub|mobile|primary|art-?[vh])?-?_?
+            (?:menus?|navbar|navigation|navmenu|nav|[vh]menu|moduletable_?menu) \d*
+            (?:$|[\s_]|-(?:list|bar|area|main|top|left|nav|wrap\w*|container))""",
+            MENU,
         ),
-        LABEL,
-    ),
-    (
-        re.compile(
-            r"title|heading(?!s?-?(?:wrap|area|container))|(?:^|[\s_-])(?:topic|caption|subject)(?:$|[\s_-])",
-            re.IGNORECASE,
+        (r"(?:^|\s) dropdown-?(?:menu|content|container)", MENU),
+        (r"(?:^|\s) (?:side-?bar|widget|left-?column|right-?column)", SCOPE),
+        (
+            r"""(?:accordion|card|panel|collapse|box|tab|toggle|block|widget|modal|module|faq|section) -?_?
+            (?:header|heading|head|title|button|label|name|caption|question)
+            | accordion$ | accordionbtn | (?:^|\s)accordion-(?:btn|link|toggle)
+            | dropdown-?(?:trigger|toggle|button|btn) | dropbtn""",
+            LABEL,
         ),
-        TITLE,
-    ),
-    (
-        re.compile(
-            r"(?:^|\s)(?:card|panel|accordion-item|accordion__item|tab-pane|modal|box|widget|moduletable|elementor-toggle-item|"
-            r"elementor-accordion-item)(?:$|\s)",
-            re.IGNORECASE,
+        (
+            r"title | heading(?!s?-?(?:wrap|area|container)) | (?:^|[\s_-]) (?:topic|caption|subject) (?:$|[\s_-])",
+            TITLE,
         ),
-        SCOPE,
-    ),
+        (
+            r"""(?:^|\s) (?:card|panel|accordion-item|accordion__item|tab-pane|modal|box|widget|moduletable
+            |elementor-toggle-item|elementor-accordion-item) (?:$|\s)""",
+            SCOPE,
+        ),
+    )
 )
 _NOT_MENU = re.compile(
     r"nav-?(?:tabs|pills|tab|item|link)|tab-?nav|page-?nav|pagination|post-?nav|menu-?(?:open|icon)", re.IGNORECASE
@@ -181,7 +180,7 @@ class Around:
                 if says_more and len(words) <= _BLOCK:
                     found.append(("list", words))
                 labelled = True
-            elif not labelled and says_more and len(block.text) <= _BLOCK and block.links <= _LINKS_IN_BLOCK:
+            elif not labelled and says_more and len(block.text) <= _BLOCK and block.links <= LINKS_IN_BLOCK:
                 if not block.headed:
                     found.append(("label", block.text))
                 labelled = True
@@ -217,11 +216,19 @@ class Surroundings:
             self.headings.pop()
         self.headings.append(heading)
 
+    def make_room(self, level: int, scope: int) -> None:
+        """A heading opens: what it will replace does not name the links inside it."""
+        while self.headings:
+            old = self.headings[-1]
+            if old.level < level or (level == PSEUDO_LEVEL and old.scope < scope):
+                return
+            self.headings.pop()
+
     @staticmethod
     def _replaces(new: Heading, old: Heading) -> bool:
-        if new.level < _PSEUDO_LEVEL:
+        if new.level < PSEUDO_LEVEL:
             return old.level >= new.level
-        return old.level >= _PSEUDO_LEVEL and old.scope >= new.scope
+        return old.level >= PSEUDO_LEVEL and old.scope >= new.scope
 
     def end_labels(self, depth: int) -> None:
         """The element at ``depth`` closed: labels that belong to it name nothing any more."""
@@ -233,7 +240,9 @@ class Surroundings:
 
         A heading that no link followed stays where ``keep``: a section of its own that names the next one.
         """
-        kept = [h for h in self.headings if h in before or (keep and h.level < _PSEUDO_LEVEL and h.links == links)]
+        if self.headings == before:
+            return
+        kept = [h for h in self.headings if h in before or (keep and h.level < PSEUDO_LEVEL and h.links == links)]
         self.headings = kept if any(h not in before for h in kept) else before
 
 

@@ -78,18 +78,22 @@ class _Walk:
         self._strong = (0, 0)
         self._alts: list[str] = []
 
-    def run(self, root: LexborNode) -> None:
+    def run(self, root: LexborNode) -> None:  # noqa: C901 - one loop over every node of every page, kept flat for speed
         """Visit every node below ``root``, parents before and after their children."""
         open_elements: list[tuple[LexborNode, list[Callable[[], None]]]] = []
         node: LexborNode | None = root
+        parts, here = self.parts, self.here
         while node is not None:
             tag = node.tag or ""
             child, leave = None, _NO_ACTIONS
             if tag == "-text":
                 if not self._hidden:
-                    self.parts.append(_flat(node.text_content or ""))
+                    parts.append(_flat(node.text_content or ""))
+            elif tag in visibility.UNSEEN_TAGS:
+                self._unseen(node, tag)
             elif tag[0] not in "-!":
-                child, leave = self._visit(node, tag)
+                leave = self._enter(node, tag)
+                child = node.child
             elif tag == "-document":
                 child = node.child
             if child is not None and self._depth < _MAX_DEPTH:
@@ -97,46 +101,39 @@ class _Walk:
                 self._depth += 1
                 node = child
                 continue
-            if leave:
-                self._close(leave)
+            for action in reversed(leave):
+                action()
             following = node.next
             while following is None and open_elements:
                 node, leave = open_elements.pop()
                 self._depth -= 1
-                self._close(leave)
+                for action in reversed(leave):
+                    action()
+                if here.headings and here.headings[-1].scope > self._depth:
+                    here.end_labels(self._depth + 1)
                 following = node.next
             node = following
 
-    def _visit(self, node: LexborNode, tag: str) -> tuple[LexborNode | None, list[Callable[[], None]]]:
-        if tag in visibility.UNSEEN_TAGS:
-            self._unseen(node, tag)
-            return None, _NO_ACTIONS
-        leave: list[Callable[[], None]] = []
-        self._enter(node, tag, node.attributes, leave)
-        return node.child, leave
-
-    def _close(self, leave: list[Callable[[], None]]) -> None:
-        for action in reversed(leave):
-            action()
-        headings = self.here.headings
-        if headings and headings[-1].scope > self._depth:
-            self.here.end_labels(self._depth + 1)
-
     # --- elements
 
-    def _enter(self, node: LexborNode, tag: str, attributes: Attributes, leave: list[Callable[[], None]]) -> None:
-        if tag in _BLOCKS:
+    def _enter(self, node: LexborNode, tag: str) -> list[Callable[[], None]]:
+        """Take in one element; the actions for when it closes, to be done last first."""
+        attributes = node.attributes
+        breaks, names, handler, has_role = _PLANS.get(tag, _NO_PLAN)
+        leave: list[Callable[[], None]] = []
+        if breaks:
             self.parts.append("\n")
             leave.append(self._line)
-        if attributes or tag in context.TAG_ROLES:
+        if attributes or has_role:
             self._named(tag, attributes, leave)
-        if tag in _NAMED_BLOCKS:
-            self._block(tag, leave)
-        handler = _HANDLERS.get(tag)
+        if names:
+            self.here.blocks.append(Block(tag, len(self.parts), len(self.found)))
+            leave.append(self._end_block)
         if handler is not None:
             handler(self, node, tag, attributes, leave)
-        if tag not in {"a", "area"} and ("onclick" in attributes or "data-href" in attributes):
+        if ("onclick" in attributes or "data-href" in attributes) and tag not in _ANCHORS:
             self._clickable(attributes, leave)
+        return leave
 
     def _line(self) -> None:
         self.parts.append("\n")
@@ -173,6 +170,7 @@ class _Walk:
             leave.append(lambda: self._end_crumbs(start))
         elif flags & (context.LABEL | context.TITLE):
             links, kind = len(self.found), "label" if flags & context.LABEL else "heading"
+            self.here.make_room(context.PSEUDO_LEVEL, self._depth)
             leave.append(lambda: self._end_label(kind, start, links))
 
     def _place(self, flags: int, tag: str, leave: list[Callable[[], None]]) -> None:
@@ -233,19 +231,17 @@ class _Walk:
         if text:
             self.here.labels.setdefault(name, text)
 
-    def _block(self, tag: str, leave: list[Callable[[], None]]) -> None:
-        block = Block(tag, len(self.parts), len(self.found))
-        self.here.blocks.append(block)
-        leave.append(lambda: self._end_block(block))
-
-    def _end_block(self, block: Block) -> None:
-        self.here.blocks.pop()
-        end = block.head_end if block.head_end >= 0 else len(self.parts)
-        block.links = len(self.found) - block.first_link
-        if block.links == 0:
+    def _end_block(self) -> None:
+        block = self.here.blocks.pop()
+        links = len(self.found) - block.first_link
+        if not links:
             if self._strong[1] > block.start:
-                self._bold_line(block, end)
+                self._bold_line(block, block.head_end if block.head_end >= 0 else len(self.parts))
             return
+        block.links = links
+        if links > context.LINKS_IN_BLOCK and block.tag != "li":
+            return  # a box of the layout: it names none of them
+        end = block.head_end if block.head_end >= 0 else len(self.parts)
         block.text = squeeze("".join(self.parts[block.start : end]))
         block.own = len(block.text) - sum(len(found.text) + 1 for found in self.found[block.first_link :])
         block.headed = self._headed_at >= block.start
@@ -280,15 +276,16 @@ class _Walk:
         self.parts.append("\n")
 
     def _heading(self, _node: LexborNode, tag: str, _attributes: Attributes, leave: list[Callable[[], None]]) -> None:
-        start, alts = len(self.parts), len(self._alts)
-        leave.append(lambda: self._end_heading(_HEADINGS[tag], start, alts))
+        start, alts, links, level = len(self.parts), len(self._alts), len(self.found), _HEADINGS[tag]
+        self.here.make_room(level, 0)
+        leave.append(lambda: self._end_heading(level, start, alts, links))
 
-    def _end_heading(self, level: int, start: int, alts: int) -> None:
+    def _end_heading(self, level: int, start: int, alts: int, links: int) -> None:
         text = context.usable(self._text(start) or " ".join(self._alts[alts:]))
         if text:
             self._note_heading(text)
             self._named_until = self._headed_at = len(self.parts)
-            self.here.head(Heading("heading", text, level=level, scope=0, links=len(self.found), at=len(self.parts)))
+            self.here.head(Heading("heading", text, level=level, scope=0, links=links, at=len(self.parts)))
 
     def _table(self, _node: LexborNode, _tag: str, _attributes: Attributes, leave: list[Callable[[], None]]) -> None:
         for outer, _ in self.here.grids:
@@ -316,7 +313,9 @@ class _Walk:
         if not self.here.grids:
             return
         grid, cells = self.here.grids[-1]
-        cell = grid.cell(_span(attributes, "colspan"), _span(attributes, "rowspan"), head=tag == "th")
+        columns = _span(attributes, "colspan") if "colspan" in attributes else 1
+        rows = _span(attributes, "rowspan") if "rowspan" in attributes else 1
+        cell = grid.cell(columns, rows, head=tag == "th")
         cells.append(cell)
         self.parts.append(" \t")
         start, links = len(self.parts), len(self.found)
@@ -464,6 +463,15 @@ _HANDLERS: dict[str, _Handler] = {
     **dict.fromkeys(_FRAMES, _Walk._frame),  # noqa: SLF001
     **dict.fromkeys(_HEADINGS, _Walk._heading),  # noqa: SLF001
 }
+
+_ANCHORS = frozenset({"a", "area"})
+_Plan = tuple[bool, bool, _Handler | None, bool]
+_NO_PLAN: _Plan = (False, False, None, False)
+_PLANS: dict[str, _Plan] = {
+    tag: (tag in _BLOCKS, tag in _NAMED_BLOCKS, _HANDLERS.get(tag), tag in context.TAG_ROLES)
+    for tag in {*_BLOCKS, *_NAMED_BLOCKS, *_HANDLERS, *context.TAG_ROLES}
+}
+"""By tag: does it break the line, may it name its links, who takes care of it, does the tag say what it is for."""
 
 
 def read(source: Source) -> Content:

@@ -170,3 +170,61 @@ def test_sub_menu_names_its_parent_and_the_parent_is_no_placeholder() -> None:
         "<ul class=menu><li><a href='#'>การบริหารเงิน</a><ul style='display:none'><li><a href=b>แผน</a></ul></ul>"
     ).links
     assert [(link.text, link.place, around(link)) for link in links] == [("แผน", Place.MENU, [("list", "การบริหารเงิน")])]
+
+
+def test_headings_of_the_body_do_not_name_menu_and_footer() -> None:
+    links = page(
+        "<h1>ITA</h1><p><a href=1>แผน</a></p><div class=footer><a href=2>อีเมล</a><h4>ติดต่อ</h4><a href=3>แผนที่</a></div>"
+        "<div class=sidemenu><a href=4>เมนู</a></div>"
+    ).links
+    assert [around(link) for link in links] == [[("heading", "ITA")], [], [("heading", "ติดต่อ")], []]
+
+
+def test_a_whole_question_as_accordion_label() -> None:
+    question = "ข้อ 1 ประกาศเผยแพร่แผนการจัดซื้อจัดจ้าง " * 8
+    link = only(
+        "<div class=card><div class=card-header><h2>"
+        f"<button data-toggle=collapse data-target='#q'>{question}</button></h2>"
+        "</div><div id=q class=collapse><ol><a href=1>บันทึก</a></ol></div></div>"
+    )
+    assert around(link)[0][1].startswith("ข้อ 1 ประกาศเผยแพร่")
+
+
+def test_menu_of_a_vendor_made_of_buttons_and_boxes() -> None:
+    links = page(
+        "<div class=head><div class=dropdown-container><button class=dropdown-trigger>แผนงาน</button>"
+        "<div class=dropdown-content><ul><li><a class=dropdown-item href=1>แผนพัฒนาท้องถิ่น</a></ul></div></div>"
+        "<div class=dropdown-container><button class=dropdown-trigger>บุคลากร</button>"
+        "<div class=dropdown-content><a href=2>คณะผู้บริหาร</a></div></div></div>"
+    ).links
+    assert [(link.place.value, around(link)) for link in links] == [
+        ("menu", [("label", "แผนงาน")]),
+        ("menu", [("label", "บุคลากร")]),
+    ]
+
+
+def test_the_last_crumb_is_no_placeholder() -> None:
+    links = page(
+        "<div class='row pad-path'><span class=font-path-1><a href=Home>หน้าแรก</a></span> <span class=font-path-2>"
+        "<a href='#'>ITA</a></span></div><p><a href=x>แผน</a></p>"
+    ).links
+    assert [link.text for link in links] == ["หน้าแรก", "แผน"]
+    assert around(links[1]) == [("breadcrumb", "หน้าแรก ITA")]
+
+
+def test_the_foot_of_a_card_is_not_the_foot_of_the_page() -> None:
+    assert only("<div class=card><div class=card-footer><a href=x>อ่านต่อ</a></div></div>").place is Place.BODY
+    assert only("<div class='site-footer'><a href=x>อีเมล</a></div>").place is Place.FOOTER
+
+
+def test_a_link_inside_a_heading_is_not_named_by_the_heading_before() -> None:
+    card = "<div class='col card'><h3 class=entry-title><a href={0}>ข่าวที่ {0}</a></h3>"
+    card += "<a href=more{0}>อ่านต่อ</a></div>"
+    links = page("<h2>ข่าว</h2>" + card.format(1) + card.format(2) + "<p><a href=z>ทั้งหมด</a></p>").links
+    assert [[words for _, words in around(link)] for link in links] == [
+        ["ข่าว"],
+        ["ข่าวที่ 1", "ข่าว"],
+        ["ข่าว"],
+        ["ข่าวที่ 2", "ข่าว"],
+        ["ข่าว"],
+    ]

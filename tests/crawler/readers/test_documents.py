@@ -23,7 +23,8 @@ def pdf_of(*pages: bytes, title: str = "", **save: object) -> bytes:
     pairs = "\n".join(f"<{33 + n:02x}> <{ord(letter):04x}>" for n, letter in enumerate(LETTERS))
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def"
-        f" 1 begincodespacerange <00> <ff> endcodespacerange {len(LETTERS)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
+        f" 1 begincodespacerange <00> <ff> endcodespacerange"
+        f" {len(LETTERS)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
     )
     thai = pikepdf.Dictionary(
         Type=pikepdf.Name.Font,
