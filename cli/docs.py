@@ -28,7 +28,9 @@ def command_lines(command: Any, path: str) -> list[str]:  # noqa: ANN401 - typer
         default = (
             f"`{parameter.default}`" if isinstance(parameter.default, str | int) and parameter.default != "" else ""
         )
-        rows.append(f"| `{flags}` | {variable} | {default} | {getattr(parameter, 'help', '') or ''} |")
+        note = (getattr(parameter, "help", "") or "").replace("|", "\\|")
+        flags = flags.replace("|", "\\|")
+        rows.append(f"| `{flags}` | {variable} | {default} | {note} |")
     if rows:
         lines += ["| option | environment | default | |", "|---|---|---|---|", *rows, ""]
     for name, inner in sorted(getattr(command, "commands", {}).items()):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cli.exits import GAPS, NOT_ASSESSED, OK, USAGE, Stop
 from cli.words import say
 from oit.records import Agency, Assessment, Certainty, Criteria, Declared, LinkState, Outcome, Owner, Run, Verdict
-from oit.store import Store
+
+if TYPE_CHECKING:
+    from oit.store import Store
 
 FAIL_ON = ("missing", "incomplete", "likely", "cannot_tell", "broken_links", "personal_data", "hacked")
 DEFAULT_FAIL_ON = "missing,incomplete,likely"
