@@ -6,6 +6,7 @@ In each round every item of a site has another toggle; after as many rounds as a
 Round 0 is the site where all is complete.
 """
 
+# ruff: noqa: E402 - this file is called like a package it uses, so the path is set right first
 from __future__ import annotations
 
 import argparse
