@@ -75,7 +75,7 @@ class Grid:
             while column in taken:
                 column += 1
             cell.column = column
-            if cell.rows > 1:
+            if cell.rows > 1 and column < MAX_COLUMNS:
                 below[column] = (cell, cell.rows - 1)
             column += cell.columns
         above.clear()

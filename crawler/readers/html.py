@@ -8,7 +8,7 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.readers import context, targets, visibility
-from crawler.readers.base import MAX_TABLES, MAX_TEXT, Content, Source, clip, squeeze
+from crawler.readers.base import MAX_COLUMNS, MAX_TABLES, MAX_TEXT, Content, Source, clip, squeeze
 from crawler.readers.context import Around, Block, Heading, Surroundings
 from crawler.readers.encoding import decode
 from crawler.readers.grid import Cell, Grid
@@ -18,7 +18,7 @@ from oit.records import Image, Link, Place, ResourceKind, Segment, Table, TextSo
 MAX_LINKS = 5_000
 MAX_IMAGES = 500
 MAX_HEADINGS = 300
-_MAX_DEPTH = 400
+_MAX_DEPTH = 3_000  # sloppy pages leave hundreds of elements open
 _MAX_SPAN = 1_000
 _LINK_TEXT = 400
 _SPLASH_TEXT, _SPLASH_LINKS = 1_000, 15
@@ -313,7 +313,7 @@ class _Walk:
         if not self.here.grids:
             return
         grid, cells = self.here.grids[-1]
-        columns = _span(attributes, "colspan") if "colspan" in attributes else 1
+        columns = min(MAX_COLUMNS, _span(attributes, "colspan")) if "colspan" in attributes else 1
         rows = _span(attributes, "rowspan") if "rowspan" in attributes else 1
         cell = grid.cell(columns, rows, head=tag == "th")
         cells.append(cell)

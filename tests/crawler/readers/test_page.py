@@ -70,6 +70,15 @@ def test_a_page_nested_beyond_reason_does_not_raise() -> None:
     assert given.resource.content_type == "text/html"
 
 
+def test_spans_beyond_reason_cost_no_time() -> None:
+    given = page("<table>" + "<tr><td rowspan=1000 colspan=1000>ก<td>ข" * 500 + "</table>")
+    assert given.resource.not_read == ""
+
+
+def test_links_in_elements_nobody_closed_are_found() -> None:
+    assert len(page("<div><font><a href=x>แผน</a>" * 400).links) == 400
+
+
 @settings(max_examples=150, deadline=None)
 @for_all(strategies.binary(max_size=400))
 def test_no_bytes_raise(data: bytes) -> None:
