@@ -48,6 +48,11 @@ _HOP_FROM = 0.5 * _HOP
 _SELF = {"anchor": 1.0, "context": 1.0, "title": 0.85, "heading": 0.8, "file-name": 0.75, "text": 0.6}
 _NEAREST = ("alt", "title", "row", "label", "list", "heading", "column", "breadcrumb")
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|rar|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
+_LAW = re.compile(
+    r"พระราชบัญญัติ|พ\.?ร\.?บ\.?|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|ประมวล|ประกาศกระทรวง|มาตรฐานทางจริยธรรม"
+)
+_YEAR_WORD = re.compile(r"ปี|ไตรมาส|เดือน")
+_IMAGE = re.compile(r"\.(?:jpe?g|png)(?:$|[?#])", re.IGNORECASE)
 _DOCUMENT_HOSTS = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", "canva.com")
 _HEADINGS = 3
 _FIRM = 0.8
@@ -352,13 +357,13 @@ class _Matcher:
         return any(guess.topic == topic for heading in resource.headings for guess in self.words.classify(heading)[:1])
 
     def _is_document(self, link: Link) -> bool:
+        """Whether a link leads to a file to read: pictures on a page are its content already."""
         target = self.resources.get(link.target)
         if target is not None:
-            return target.kind is ResourceKind.DOCUMENT or (
-                target.kind is ResourceKind.IMAGE and link.rel not in {"img", "area"}
-            )
+            return target.kind is ResourceKind.DOCUMENT
         host = urlsplit(link.target).hostname or ""
-        return bool(_DOCUMENT.search(link.target)) or host in _DOCUMENT_HOSTS or link.rel in _EMBEDDED
+        document = bool(_DOCUMENT.search(link.target)) and not _IMAGE.search(link.target)
+        return document or host in _DOCUMENT_HOSTS or link.rel in _EMBEDDED
 
     def _years(self, found: _Found, link: Link) -> None:
         for kind, words in (
@@ -463,7 +468,10 @@ def _opening(resource: Resource) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _years(text: str) -> tuple[int, ...]:
-    return thai.fiscal_years(text) if any(letter.isdigit() for letter in text) else ()
+    """The fiscal years a text states; the year a law was made is none."""
+    if not any(letter.isdigit() for letter in text) or (_LAW.search(text) and not _YEAR_WORD.search(text)):
+        return ()
+    return thai.fiscal_years(text)
 
 
 def _nearest_code(own: str, around: Sequence[Context]) -> str:

@@ -225,3 +225,15 @@ def test_cap_and_order_do_not_depend_on_input_order() -> None:
     one, other = found(links)["O25"], found(links[::-1])["O25"]
     assert one == other
     assert len(one) == CAP
+
+
+def test_the_year_of_a_law_is_no_fiscal_year() -> None:
+    (one,) = found([link("law.pdf", "โครงสร้างและอำนาจหน้าที่ ตามพระราชบัญญัติเทศบาล พ.ศ. 2496")])["O1"]
+    assert one.fiscal_year is None
+    (one,) = found([link("x.pdf", "แผนปฏิบัติการป้องกันการทุจริต ปี 2568 ตามระเบียบ พ.ศ. 2560")])["O25"]
+    assert one.fiscal_year == 2568
+
+
+def test_pictures_on_a_page_are_not_its_documents() -> None:
+    links = [link("org", "โครงสร้างหน่วยงาน"), link("img/1.jpg", "นายสมมุติ", source="org")]
+    assert [one.url for one in found(links, [page("org")])["O1"]] == [HOME + "org"]
