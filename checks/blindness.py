@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checks.hosts import bare_host, main_hosts
-from oit.records import HostStatus, Resource, Snapshot
+from oit.records import HostStatus, LinkState, Resource, ResourceKind, Snapshot
 
 UNSEEN_SHARE = 0.05
 UNSEEN_FEW = 5
@@ -18,6 +18,11 @@ WHOLE = frozenset({"finished", "budget"})
 DEAD_END_PAGES = 3
 """A site that shows no more pages than this, over next to no links, has its menu where we cannot see it."""
 DEAD_END_LINKS = 5
+SCRIPTED_SHARE = 0.20
+SCRIPTED_FEW = 3
+"""So many pages without content of their own, and the site is made by scripts where we cannot see it."""
+APP_LINKS = 30
+"""A site that has the items of a set leads on to more addresses of its own than this."""
 REFUSED = 400
 """From this HTTP status on, what came back is not the home page."""
 
@@ -34,7 +39,7 @@ def blindness(snapshot: Snapshot, home: Resource | None) -> tuple[Blind, ...]:
     hosts = main_hosts(snapshot.agency)
     main = (host for host in snapshot.hosts if bare_host(host.host) in hosts)
     reasons = [_home_unread(home), *(_robots(host) for host in main)]
-    reasons += [_dead_end(snapshot), _blocked(snapshot), _budget(snapshot), _unfinished(snapshot)]
+    reasons += [_dead_end(snapshot), _scripted(snapshot), _blocked(snapshot), _budget(snapshot), _unfinished(snapshot)]
     return tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
 
 
@@ -59,6 +64,33 @@ def _dead_end(snapshot: Snapshot) -> Blind | None:
         f"หน้าเว็บที่เห็นมีลิงก์ให้ตามต่อเพียง {len(onward)} ลิงก์ เมนูอาจสร้างด้วย JavaScript",
         f"the pages seen lead on over only {len(onward)} links; the menu may be made by JavaScript",
     )
+
+
+def _scripted(snapshot: Snapshot) -> Blind | None:
+    """Pages of an application that come as an empty frame, or all as one and the same page, or without their lists."""
+    hosts = main_hosts(snapshot.agency)
+    own = tuple(r for r in snapshot.resources if r.kind is ResourceKind.PAGE and bare_host(r.url) in hosts)
+    empty = sum(resource.not_read.startswith("needs-javascript") for resource in own)
+    same = sum(s.state is LinkState.SOFT_404 for s in snapshot.link_statuses if bare_host(s.url) in hosts)
+    pages = snapshot.coverage.pages_read
+    if empty >= max(SCRIPTED_FEW, pages * SCRIPTED_SHARE):
+        return Blind(
+            f"หน้าเว็บ {empty} หน้าสร้างด้วย JavaScript เครื่องมือจึงมองไม่เห็นเนื้อหา",
+            f"{empty} pages are built by JavaScript, so the tool cannot see what is on them",
+        )
+    if same >= max(SCRIPTED_FEW, pages / 2):
+        return Blind(
+            f"ที่อยู่ {same} แห่งตอบเป็นหน้าเดียวกันหมด หน้าเหล่านี้อาจสร้างด้วย JavaScript",
+            f"{same} addresses answer with one and the same page; it may be JavaScript that fills them",
+        )
+    apps = sum(any(defect.startswith("javascript-app") for defect in resource.defects) for resource in own)
+    onward = len({link.target for link in snapshot.links if bare_host(link.target) in hosts})
+    if apps * 2 > len(own) and onward < APP_LINKS:
+        return Blind(
+            f"เว็บไซต์เป็นโปรแกรม JavaScript ซึ่งเครื่องมือไม่ได้เรียกใช้ และหน้าที่เห็นมีลิงก์เพียง {onward} ลิงก์",
+            f"the site is a JavaScript application, which the tool does not run; its pages show only {onward} links",
+        )
+    return None
 
 
 def _robots(host: HostStatus) -> Blind | None:

@@ -38,6 +38,7 @@ _FRAMES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 _APP_ROOTS = re.compile(
     r"<app-root|<div[^>]+id\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby|q-app|main-app)[\"'\s>]", re.IGNORECASE
 )
+_APP_MARKS = ("/_next/static/", "__NEXT_DATA__", "/_nuxt/", "__NUXT__", "ng-version=", "data-reactroot", "data-v-app")
 _WANTS_SCRIPT = re.compile(r"<noscript[^>]*>[^<]*(?:<[^>]+>[^<]*)*?(?:enable|JavaScript|จาวาสคริปต์)", re.IGNORECASE)
 _NO_ACTIONS: list[Callable[[], None]] = []
 _CONTROLS = frozenset({"aria-controls", "data-bs-target", "data-target", "href"})
@@ -344,7 +345,18 @@ class _Walk:
         if found is None:
             return
         start, alts, before = len(self.parts), len(self._alts), self._before()
+        leave.append(lambda: self._name_icon(found, node, attributes))
         leave.append(lambda: self._end_anchor(found, start, alts, before))
+
+    @staticmethod
+    def _name_icon(found: _Found, node: LexborNode, attributes: Attributes) -> None:
+        """A link that is nothing but the sign of a social network is named by the class of the sign."""
+        if found.text or found.own or targets.is_placeholder(found.raw):
+            return
+        icons = (attributes.get("class"), *(i.attributes.get("class") for i in node.css("[class]")))
+        name = next(filter(None, (targets.brand(classes) for classes in icons if classes)), "")
+        if name:
+            found.own.append(("alt", name))
 
     def _names_nothing(self, node: LexborNode, attributes: Attributes) -> bool:
         """Whether an anchor without an address is a button, a mark, where we are, or the parent of a sub-menu."""
@@ -499,8 +511,13 @@ def read(source: Source) -> Content:
         links=links,
         text_source=TextSource.HTML if text else TextSource.NONE,
         not_read=not_read,
-        defects=(decoded.defect,) if decoded.defect else (),
+        defects=((decoded.defect,) if decoded.defect else ()) + _application(html),
     )
+
+
+def _application(html: str) -> tuple[str, ...]:
+    """A page of a JavaScript application may open more than what stands in it."""
+    return ("javascript-app: more may appear when scripts run",) if any(mark in html for mark in _APP_MARKS) else ()
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

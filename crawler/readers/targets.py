@@ -39,6 +39,11 @@ _TOGGLE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _TOGGLE_ROLES = frozenset({"button", "tab", "menuitem"})
+_BRAND = re.compile(
+    r"(?:^|\s)(?:[a-z]{1,10}-){0,3}(?:(facebook|youtube|instagram|tiktok|twitter|messenger)(?:-[a-z]{1,10})?"
+    r"|(?<=fa-|bi-)(line)|(?<=bxl-)(line)|(?<=icon-)(line))(?=\s|$)",
+    re.IGNORECASE,
+)
 _DROPPED = ("data:", "blob:", "about:", "cid:", "file:")
 _OPAQUE = ("mailto:", "tel:", "line:", "sms:", "callto:", "skype:", "whatsapp:", "fax:")
 
@@ -72,10 +77,16 @@ def is_toggle(attributes: Attributes) -> bool:
     return bool(_TOGGLE_CLASS.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"))
 
 
+def brand(classes: str) -> str:
+    """The social network an icon stands for, by its class names, or ''."""
+    found = _BRAND.search(classes)
+    return next(filter(None, found.groups())).lower() if found else ""
+
+
 def is_placeholder(raw: str) -> bool:
     """Whether an href leads to no other page: empty, a place on this page, or a script."""
     if raw.startswith("#"):
-        return not raw.startswith(("#/", "#!"))  # the address of a page inside a JavaScript application
+        return raw == "#!" or not raw.startswith(("#/", "#!"))  # the address of a page inside a JavaScript application
     return not raw or raw.lower().startswith(("javascript:", "vbscript:"))
 
 

@@ -30,6 +30,8 @@ _FOLDS = re.compile(
     r"accord|collaps|panel|tab|toggle|drop|sub|menu|nav|modal|popup|slid|carousel|swiper|owl|faq|answer|tree|lazy|wow|fade",
     re.IGNORECASE,
 )
+_STREAMED = re.compile(r"[SP]:[0-9a-f]+")
+"""Ids under which React sends late parts of a page, hidden until its script has put them in their place."""
 _FOLD_ROLES = frozenset({"tabpanel", "dialog", "menu", "region"})
 
 
@@ -51,6 +53,6 @@ def is_hidden(tag: str, attributes: Attributes, opened: frozenset[str]) -> bool:
     if attributes.get("hidden") == "until-found" or tag in {"ul", "ol", "li"}:
         return False
     identity = attributes.get("id") or ""
-    if identity in opened or attributes.get("role") in _FOLD_ROLES:
+    if identity in opened or attributes.get("role") in _FOLD_ROLES or _STREAMED.fullmatch(identity):
         return False
     return not _FOLDS.search(f"{attributes.get('class') or ''} {identity}")

@@ -271,7 +271,9 @@ class AgencySpider(scrapy.Spider):
 
     def _page_state(self, slot: Slot, resource: Resource, body: bytes, links: int) -> tuple[LinkState, str]:
         print_404 = self.looked.status.soft_404 if self.looked else ""
-        if print_404 and slot.depth and states.fingerprint(resource, slot.url.partition("//")[2]) == print_404:
+        unseen = resource.not_read.startswith("needs-javascript")  # every address answers with the same empty frame
+        asked = print_404 and slot.depth and not unseen
+        if asked and states.fingerprint(resource, slot.url.partition("//")[2]) == print_404:
             return LinkState.SOFT_404, "same as for an address that cannot exist"
         if states.is_login(body, states.text_length(resource), links):
             return LinkState.LOGIN_REQUIRED, "login form"

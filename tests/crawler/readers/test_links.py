@@ -38,7 +38,7 @@ def test_where_elements_lead(html: str, target: str, rel: str) -> None:
     assert found == ([(BASE + target, rel)] if rel else [])
 
 
-@pytest.mark.parametrize("href", ["#", "", "javascript:void(0)", "javascript:;", "#nowhere"])
+@pytest.mark.parametrize("href", ["#", "", "#!", "javascript:void(0)", "javascript:;", "#nowhere"])
 def test_placeholders_keep_what_was_written(href: str) -> None:
     link = only(f"<ul class=menu><li><a href='{href}'>O5 กฎหมายที่เกี่ยวข้อง</a></ul>")
     assert (link.target, link.text) == (href, "O5 กฎหมายที่เกี่ยวข้อง")
@@ -67,6 +67,24 @@ def test_what_is_no_link(html: str) -> None:
 def test_mail_and_telephone_stay_as_they_are() -> None:
     found = page("<a href='mailto:saraban@bandoi.example'>อีเมล</a><a href='tel:043000000'>โทร</a>").links
     assert [link.target for link in found] == ["mailto:saraban@bandoi.example", "tel:043000000"]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "name"),
+    [
+        ("<a href=https://bit.example/1><i class='fab fa-facebook-f'></i></a>", "facebook"),
+        ("<a class='facebook' href=https://bit.example/1><i class='fa'></i></a>", "facebook"),
+        ("<a href=https://bit.example/1><span class='bi bi-line'></span></a>", "line"),
+        ("<a href=https://bit.example/1><h3 class='text-center bi bi-facebook'></h3></a>", "facebook"),
+        ("<a href=https://bit.example/1><i class='bx bxl-youtube'></i></a>", "youtube"),
+        ("<a href=https://bit.example/1><i class='fa fa-line-chart'></i></a>", ""),
+        ("<a href=https://bit.example/1><i class='ri-phone-line'></i></a>", ""),
+        ("<a href=https://bit.example/1 title='เพจ'><i class='fab fa-facebook-f'></i></a>", ""),
+    ],
+)
+def test_the_sign_of_a_network_names_its_link(anchor: str, name: str) -> None:
+    named = [words for kind, words in around(only(anchor)) if kind == "alt"]
+    assert named == ([name] if name else [])
 
 
 def test_base_href_counts() -> None:
@@ -111,6 +129,7 @@ def test_names_in_comments_scripts_and_hidden_text_are_nothing() -> None:
         "<div class=accordion-content style='display:none'>เนื้อหา</div>",
         "<div role=tabpanel style='display:none'>เนื้อหา</div>",
         "<div class=collapse>เนื้อหา</div>",
+        "<div hidden id='S:1f'><main>เนื้อหา</main></div><script>$RC('B:1f','S:1f')</script>",
     ],
 )
 def test_what_a_click_opens_is_text(html: str) -> None:
