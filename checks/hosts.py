@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from oit.records import Agency
@@ -9,6 +10,7 @@ from oit.records import Agency
 DEFAULT_PORTS = (80, 443)
 
 
+@lru_cache(maxsize=65536)
 def bare_host(url: str) -> str:
     """The host of an address, or the host itself, without ``www.``; an unusual port is part of it, as in the crawl."""
     try:

@@ -14,6 +14,7 @@ import time
 import uuid
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit, urlunsplit
@@ -25,6 +26,7 @@ from sqlalchemy import exc
 from oit.records import (
     Agency,
     Assessment,
+    Context,
     Coverage,
     HostStatus,
     Link,
@@ -557,6 +559,7 @@ class _Page(NamedTuple):
 _OPENS = frozenset({LinkState.OK, LinkState.REDIRECTED, LinkState.TLS_WARNING})
 
 
+@lru_cache(maxsize=65536)
 def _loose(url: str) -> str:
     """The address with its query in alphabetical order: two addresses with the same are one."""
     if "&" not in url:
@@ -653,22 +656,28 @@ def _collapse(
 
     By source and, on one page, in the order of the page.
     """
-    groups: dict[tuple[object, ...], dict[str, tuple[int, Link]]] = defaultdict(dict)
+    groups: dict[tuple[str, str, tuple[Context, ...], Place, str], dict[str, tuple[int, Link]]] = defaultdict(dict)
     for source, links in pages:
         for position, link in enumerate(links):
             target = form.get(_loose(link.target), link.target)
-            key = (target, link.text, link.context, link.place, link.rel)
-            groups[key].setdefault(source, (position, msgspec.structs.replace(link, source=source, target=target)))
+            groups[target, link.text, link.context, link.place, link.rel].setdefault(source, (position, link))
     out: list[tuple[str, int, Link]] = []
-    for by_source in groups.values():
+    for (target, *_), by_source in groups.items():
         count = len(by_source)
         if count == 1 or next(iter(by_source.values()))[1].place is not Place.BODY or count >= BODY_LINKS_COLLAPSE:
             source = min(by_source, key=rank)
             position, link = by_source[source]
-            out.append((source, position, msgspec.structs.replace(link, pages=count)))
+            out.append((source, position, _link(link, source, target, count)))
         else:
-            out.extend((source, position, link) for source, (position, link) in by_source.items())
+            out.extend(
+                (source, position, _link(link, source, target, link.pages))
+                for source, (position, link) in by_source.items()
+            )
     return tuple(link for _, _, link in sorted(out, key=lambda entry: entry[:2]))
+
+
+def _link(link: Link, source: str, target: str, pages: int) -> Link:
+    return msgspec.structs.replace(link, source=source, target=target, pages=pages)
 
 
 def _follow(
