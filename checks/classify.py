@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checks.families import IF_SAID, home, related
-from checks.lexicon import Hit, Lexicon, Near, core
+from checks.lexicon import Hit, Lexicon, Near, seamed, unseamed
 from oit import thai
 from oit.records import Criteria, Record
 
@@ -133,7 +133,7 @@ class Classifier:
         known = self._looked.get(text)
         if known is None:
             codes, name = split_codes(text)
-            folded = core(name)
+            folded = seamed(name)
             known = codes, folded, self._homes(folded)
             if len(text) <= _KEPT_LENGTH:
                 self._looked[text] = known
@@ -175,6 +175,7 @@ class Classifier:
         if not text:
             return ()
         hits = self.lexicon.find(text)
+        text, _ = unseamed(text)
         negatives: dict[str, list[Hit]] = {}
         for hit in hits:
             if hit.kind == "negative":

@@ -1,7 +1,8 @@
 """The vocabulary of the topics as one automaton: every phrase of every topic found in a text in one pass.
 
 Texts and phrases are compared by their *core*: the folded key without fiscal years and the words around them, so that
-``รายงานผล … ประจำปีงบประมาณ พ.ศ. ๒๕๖๗`` and ``รายงานผล…`` are one text.
+``รายงานผล … ประจำปีงบประมาณ พ.ศ. ๒๕๖๗`` and ``รายงานผล…`` are one text. A core has no blanks, which Thai does not need;
+Latin words do, or ``Explore Services`` would hold ``e-service``, so their seams are remembered.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Literal
 
 import ahocorasick
@@ -25,10 +26,10 @@ GAP = 40
 
 Kind = Literal["phrase", "weak", "negative"]
 
-_EDGE = "ฃ"  # a letter no Thai word is written with any more: keeps short Latin words apart once the spaces are gone
+_SEAM = "ฃ"  # a letter no Thai word is written with any more: where two Latin words met before the blank was dropped
+_BETWEEN_LATIN = re.compile(r"(?<=[a-z])[\s!-/:-@\[-`{-~–—]+(?=[a-z])", re.IGNORECASE)
 _AND = re.compile(r"(?<=[a-z])\s*&\s*(?=[a-z]\b)", re.IGNORECASE)
 _E_WORD = re.compile(r"\be\s*[-–—_]?\s*(?=service|gp\b|bidding|mail)", re.IGNORECASE)
-_SHORT_LATIN = re.compile(r"(?<![a-z])(qa|faq|sar|tor|sop|eit|ita|egp|pdpa|otop)(?![a-z])", re.IGNORECASE)
 _COPY_NUMBER = re.compile(r"\(\d{1,2}\)\s*$")
 # In the core: ประจำปีงบประมาณ พ.ศ. 2568, ประจำปี 2568, ปีงบประมาณ 68, พ.ศ. 2568 - 2570, 2568. Never in รายงานประจำปี,
 # where the words are the name of the thing.
@@ -40,15 +41,28 @@ _KEEP_PLAIN_YEAR = re.compile(r"ปี")
 _LETTER_TWINS = str.maketrans({"ฏ": "ฎ"})
 
 
-@lru_cache(maxsize=1 << 15)
 def core(text: str) -> str:
     """Return what phrases are looked for in: the key of the text without years and copy numbers."""
+    return seamed(text).replace(_SEAM, "")
+
+
+@lru_cache(maxsize=1 << 15)
+def seamed(text: str) -> str:
+    """Return the core of a text with a sign between its Latin words, by which ``Lexicon.find`` tells them apart."""
     text = _COPY_NUMBER.sub("", thai.normalise(text))
     if not text:
         return ""
-    text = _E_WORD.sub("e", _AND.sub("", text))
-    folded = thai.key(_SHORT_LATIN.sub(rf"{_EDGE}\1{_EDGE}", text)).translate(_LETTER_TWINS)
+    text = _BETWEEN_LATIN.sub(_SEAM, _E_WORD.sub("e", _AND.sub("", text)))
+    folded = thai.key(text).translate(_LETTER_TWINS)
     return _YEAR.sub(_without_year, folded).replace("อินเตอร", "อินเทอร")
+
+
+def unseamed(text: str) -> tuple[str, frozenset[int]]:
+    """Return the core and where in it Latin words were apart."""
+    if _SEAM not in text:
+        return text, frozenset()
+    pieces = text.split(_SEAM)
+    return "".join(pieces), frozenset(accumulate(map(len, pieces[:-1])))
 
 
 def _without_year(match: re.Match[str]) -> str:
@@ -122,12 +136,18 @@ class Lexicon:
         self._places, self._telling = _telling_grams([entry.parts[0] for entry in self._plain])
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """Return every phrase in a core; of one phrase the first occurrence, and with a gap its first completion."""
+        """Return every phrase in a core; of one phrase the first occurrence, and with a gap its first completion.
+
+        ``text`` is a core with its seams; the places of a hit are those in the core without them.
+        """
         if not self._by_part:
             return ()
+        text, seams = unseamed(text)
         places: dict[str, list[int]] = defaultdict(list)
-        for end, part in self._automaton.iter(text):
-            places[part].append(end - len(part) + 1)
+        for last, part in self._automaton.iter(text):
+            start = last - len(part) + 1
+            if _whole_words(text, start, last + 1, seams):
+                places[part].append(start)
         hits = []
         for part, starts in places.items():
             for number, place in self._by_part[part]:
@@ -219,6 +239,23 @@ def _entries(topics: Iterable[Topic], titles: Iterable[tuple[str, str]]) -> Iter
         if parts and (key, parts) not in seen:
             seen.add((key, parts))
             yield _Entry(key, "phrase", title, parts)
+
+
+def _whole_words(text: str, start: int, end: int, seams: frozenset[int]) -> bool:
+    """Whether what stands there neither begins nor ends inside a Latin word; a plural s may follow."""
+    if not _apart(text, start, seams):
+        return False
+    return _apart(text, end, seams) or (text[end] == "s" and _apart(text, end + 1, seams))
+
+
+def _apart(text: str, place: int, seams: frozenset[int]) -> bool:
+    if not 0 < place < len(text) or place in seams:
+        return True
+    return not (_is_latin(text[place - 1]) and _is_latin(text[place]))
+
+
+def _is_latin(letter: str) -> bool:
+    return "a" <= letter <= "z"
 
 
 def _parts(phrase: str) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 import warnings
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from urllib.parse import urljoin
 
 import requests
@@ -23,8 +25,21 @@ MAX_BODY = 65_536
 _THREADS = 8
 _PAUSE = 0.5
 _TIMEOUT = 15
+_WELL_KNOWN = ("www.google.com", "www.facebook.com", "one.one.one.one")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEAD_PROVES_NOTHING = frozenset({400, 401, 403, 404, 405, 406, 409, 410, 429, 500, 501, 502, 503, 520, 999})
+
+
+@cache
+def names_resolve() -> bool:
+    """Whether this machine finds any name of the wide world; if not, a name not found says nothing about the name."""
+    for host in _WELL_KNOWN:
+        try:
+            socket.getaddrinfo(host, 443)
+        except OSError:
+            continue
+        return True
+    return False
 
 
 class Prober:
@@ -98,6 +113,8 @@ class Prober:
             return self._ask(url, self._session("strict"))
         except (OSError, ValueError) as error:
             state, reason = states.of_failure(error)
+            if reason == "dns" and not names_resolve():
+                state, reason = LinkState.UNREACHABLE_FROM_HERE, "dns: this machine finds no names"
             if reason != "tls":
                 return LinkStatus(url=url, state=state, checked_at=now(), reason=reason)
         try:

@@ -190,8 +190,8 @@ def of_status(status: int) -> tuple[LinkState, str]:
 
 _WALL = re.compile(
     rb"cf-chl|challenge-platform|just a moment\.\.\.|attention required! \| cloudflare|request rejected|incapsula"
-    rb"|access denied|sucuri website firewall|captcha|web application firewall|the requested url was rejected"
-    rb"|you have been blocked|ddos-guard",
+    rb"|access denied(?! for user)|sucuri website firewall|captcha|web application firewall"
+    rb"|the requested url was rejected|you have been blocked|ddos-guard",
     re.IGNORECASE,
 )
 _WALL_STATUS = frozenset({200, 202, 401, 403, 405, 406, 429, 503})

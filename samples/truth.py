@@ -20,6 +20,8 @@ LIVING = frozenset(
     {"structure", "authority", "structure_authority", "exec", "contact", "qa", "social", "e_service", "opinion_channel"}
 )
 """Kept current rather than made once a year: an old year on such a page is a hint, not a proof."""
+UNSURE_YEAR = LIVING | {"sar"}
+"""A self-assessment is of an academic year, which begins and ends within two fiscal years."""
 LASTING = frozenset({"strategy_plan", "ac_plan"})
 """Plans of several years: last year's is one whose years are over."""
 OTHER_PERIOD = 5
@@ -85,7 +87,7 @@ def expected(criterion: Criterion, toggle: str, kind: str, year: int, as_of: dt.
     if not failing:
         return Expected(verdict=Verdict.COMPLETE)
     unsure = all((r.confidence or criterion.confidence) is Confidence.LOW for r in failing)
-    if toggle == "stale" and criterion.topic in LIVING:
+    if toggle == "stale" and criterion.topic in UNSURE_YEAR:
         unsure = True
     if unsure and toggle == "other-host":  # what lies elsewhere was not read, so somebody must look
         return Expected(verdict=Verdict.CANNOT_TELL)

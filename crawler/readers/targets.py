@@ -44,6 +44,7 @@ _BRAND = re.compile(
     r"|(?<=fa-|bi-)(line)|(?<=bxl-)(line)|(?<=icon-)(line))(?=\s|$)",
     re.IGNORECASE,
 )
+_NOWHERE = frozenset({"", "http:", "http://", "https:", "https://"})
 _DROPPED = ("data:", "blob:", "about:", "cid:", "file:")
 _OPAQUE = ("mailto:", "tel:", "line:", "sms:", "callto:", "skype:", "whatsapp:", "fax:")
 
@@ -87,7 +88,8 @@ def is_placeholder(raw: str) -> bool:
     """Whether an href leads to no other page: empty, a place on this page, or a script."""
     if raw.startswith("#"):
         return raw == "#!" or not raw.startswith(("#/", "#!"))  # the address of a page inside a JavaScript application
-    return not raw or raw.lower().startswith(("javascript:", "vbscript:"))
+    low = raw.lower()
+    return low in _NOWHERE or low.startswith(("javascript:", "vbscript:"))
 
 
 @lru_cache(maxsize=256)

@@ -81,7 +81,7 @@ class AgencySpider(scrapy.Spider):
         self._images: set[int] = set()
         self._aside: dict[str, set[str]] = defaultdict(set)  # why an address was left out -> addresses
         self._reached: set[str] = set()
-        self._blocked = self._unread = 0
+        self._blocked = self._unread = self._pictures = 0
         self._begun = time.monotonic()
         self._ticker: task.LoopingCall | None = None
         self._last_url = ""
@@ -410,6 +410,7 @@ class AgencySpider(scrapy.Spider):
         if resource.not_read.startswith("needs-javascript"):
             self._aside["javascript"].add(resource.url)
         if resource.kind is ResourceKind.IMAGE:
+            self._pictures += 1
             self._images.add(hash(resource.url))
         self._images.update(hash(image.src) for image in resource.images)
 
@@ -515,7 +516,7 @@ class AgencySpider(scrapy.Spider):
         }
         return Coverage(
             pages_read=self.frontier.pages,
-            documents_read=self.frontier.documents - self._unread,
+            documents_read=self.frontier.documents - self._unread - self._pictures,
             documents_unread=self._unread,
             images_seen=len(self._images),
             links_checked=len(self.store.statuses(self.run.id)),

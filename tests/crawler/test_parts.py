@@ -109,6 +109,19 @@ def test_a_probe_downloads_little(site: Site) -> None:
     prober.wait(0, lambda: True)
 
 
+@pytest.mark.parametrize(("online", "state"), [(True, "broken"), (False, "unreachable_from_here")])
+def test_without_names_nobody_is_accused(monkeypatch: pytest.MonkeyPatch, online: bool, state: str) -> None:  # noqa: FBT001 - a column of the table
+    monkeypatch.setattr(probe, "names_resolve", lambda: online)
+    prober = probe.Prober("x", CrawlOptions(fast=True), lambda _: None)
+    assert prober.ask("http://no-such-host.invalid/plan.pdf").state == state
+    prober.wait(0, lambda: True)
+
+
+def test_a_database_that_turns_the_site_away_is_no_wall() -> None:
+    assert not states.is_wall(200, b"<h4>Message: mysqli: Access denied for user 'root'@'localhost'</h4>")
+    assert states.is_wall(403, b"<h1>Access Denied</h1> Reference #18")
+
+
 def test_every_reason_has_a_sentence() -> None:
     for reason, sentences in states.REASONS.items():
         assert all(sentences), reason

@@ -38,7 +38,7 @@ def test_where_elements_lead(html: str, target: str, rel: str) -> None:
     assert found == ([(BASE + target, rel)] if rel else [])
 
 
-@pytest.mark.parametrize("href", ["#", "", "#!", "javascript:void(0)", "javascript:;", "#nowhere"])
+@pytest.mark.parametrize("href", ["#", "", "#!", "https://", "javascript:void(0)", "javascript:;", "#nowhere"])
 def test_placeholders_keep_what_was_written(href: str) -> None:
     link = only(f"<ul class=menu><li><a href='{href}'>O5 กฎหมายที่เกี่ยวข้อง</a></ul>")
     assert (link.target, link.text) == (href, "O5 กฎหมายที่เกี่ยวข้อง")
