@@ -171,10 +171,14 @@ class Run(Record, frozen=True, kw_only=True):
 
 
 class Segment(Record, frozen=True, kw_only=True):
-    """One page, sheet or part of a text. ``place`` as evidence prints it: ``page 3``, ``sheet Sheet1``, ''."""
+    """One page, sheet or part of a text. ``place`` as evidence prints it: ``page 3``, ``sheet Sheet1``, ''.
+
+    ``ocr``: recognised from a picture, so letters and digits may be wrong.
+    """
 
     place: str
     text: str
+    ocr: bool = False
 
 
 class Table(Record, frozen=True, kw_only=True):

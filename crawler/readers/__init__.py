@@ -6,6 +6,8 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping
 
+from msgspec.structs import replace
+
 from crawler.readers import html, pdf, plain, sniff, spreadsheet, unread, word
 from crawler.readers.base import MAX_TEXT, NOT_READ, VERSION, Content, Reading, Source, clip
 from crawler.readers.encoding import charset_of
@@ -104,7 +106,7 @@ def _masked_text(segments: tuple[Segment, ...], url: str) -> tuple[tuple[Segment
     for segment in segments:
         hits.extend(privacy.find(segment.text, resource=url, place=segment.place))
         if left > 0:
-            out.append(Segment(place=segment.place, text=privacy.mask(segment.text)[:left]))
+            out.append(replace(segment, text=privacy.mask(segment.text)[:left]))
             left -= len(segment.text)
     return tuple(out), tuple(hits)
 
