@@ -14,10 +14,14 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from crawler.readers import pdf_open
 from crawler.readers.base import MAX_TEXT, Content, Source, squeeze
+from crawler.readers.pdf_render import render
 from crawler.readers.titles import sensible_title
 from oit import thai
 from oit.records import Segment, TextSource
+
+__all__ = ["MAX_PAGES", "blind_pages", "is_rubbish", "read", "render"]
 
 MAX_PAGES = 300
 _TITLE = 160
@@ -38,24 +42,29 @@ _ODD_SHARE, _ORPHAN_SHARE, _THAI_SHARE = 0.08, 0.12, 0.05
 
 def read(source: Source) -> Content:
     """A PDF as ``Content``; without a usable text layer ``not_read`` says ``scan``."""
-    try:
-        document = pdfium.PdfDocument(source.body)
-    except pdfium.PdfiumError as error:
-        return Content(not_read=_refusal(error))
+    document, reason = pdf_open.open_bytes(source.body)
+    if document is None:
+        return Content(not_read=reason)
     try:
         return _read(document, source.body)
     finally:
         document.close()
 
 
-def _refusal(error: Exception) -> str:
-    return "password: PDF" if "password" in str(error).lower() else f"damaged: {squeeze(str(error))[:120]}"
+def blind_pages(body: bytes) -> tuple[int, ...]:
+    """The pages, numbered from 1, whose text is a picture or rubbish, so that recognition would help."""
+    document, _ = pdf_open.open_bytes(body)
+    if document is None:
+        return ()
+    try:
+        _, blank, rubbish = _sorted_pages(list(_pages(document)))
+    finally:
+        document.close()
+    return tuple(sorted(blank + rubbish))
 
 
 def _read(document: pdfium.PdfDocument, body: bytes) -> Content:
     total = len(document)
-    if not total:
-        return Content(not_read="damaged: no pages")
     defects = [f"too-large: {total} pages, read {MAX_PAGES}"] if total > MAX_PAGES else []
     pages = list(_pages(document))
     if any(_THAI.search(page.text) for page in pages):
