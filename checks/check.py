@@ -23,6 +23,7 @@ from oit.records import (
     Record,
     Requirement,
     Resource,
+    TextSource,
 )
 
 OPEN_STATES = frozenset({LinkState.OK, LinkState.REDIRECTED, LinkState.TLS_WARNING})
@@ -43,6 +44,8 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|jpe?g|png|zip|rar)(?:$|[?#])|//(?:drive|docs)\.google\.|//1drv\.ms/",
     re.IGNORECASE,
 )
+_PICTURES = ("scan:", "rubbish:")
+"""Defects of a document some pages of which are pictures, or say nothing that can be read."""
 
 
 class NoOptions(Record, frozen=True, kw_only=True):
@@ -104,13 +107,8 @@ class Subject:
         return years is None or stated is None or stated in years
 
     def year_of(self, match: Match) -> int | None:
-        """The year a match states about its content.
-
-        The list of items is headed by the assessed year, also over the reports of the year before: that year is the
-        list's and says nothing about such a report.
-        """
-        of_list = match.year_source in {"context", "link-page"} and match.fiscal_year == self.fiscal_year
-        return None if of_list and self.criterion.data_year is DataYear.PREVIOUS else match.fiscal_year
+        """The year a match states about its content."""
+        return content_year(match, self.criterion, self.fiscal_year)
 
     def resources(self) -> tuple[Resource, ...]:
         """What was read behind the evidence, each address once, in the order of the matches."""
@@ -126,12 +124,16 @@ class Subject:
         addresses = {match.url for match in self.in_state(UNSEEN_STATES) if self.fits_year(match)}
         for match in self.evidence():
             resource = self.index.resource(match.url)
-            if resource is None or not is_read(resource):
+            if resource is None or not is_read(resource) or is_partial(resource):
                 addresses.add(match.url)
         if any(is_read(resource) for resource in self.resources()):
             # A map or a profile elsewhere is not where an assessor reads; a file elsewhere may hold the text.
             addresses = {url for url in addresses if self.index.is_main(url) or is_file(url)}
         return tuple(sorted(addresses))
+
+    def recognised(self) -> bool:
+        """Whether a part of what was read was recognised from pictures: a word may be there and misread."""
+        return any(is_recognised(resource) for resource in self.resources())
 
     def looked_at(self, limit: int = 5) -> tuple[Evidence, ...]:
         """Where we looked, for a finding about something that is not there."""
@@ -163,6 +165,32 @@ def is_file(url: str) -> bool:
 def is_read(resource: Resource) -> bool:
     """Whether a resource gave its text."""
     return not resource.not_read and any(segment.text.strip() for segment in resource.text)
+
+
+def is_recognised(resource: Resource | None) -> bool:
+    """Whether any of a resource's text was recognised from a picture."""
+    return resource is not None and (
+        resource.text_source is TextSource.OCR or any(segment.ocr for segment in resource.text)
+    )
+
+
+def is_partial(resource: Resource) -> bool:
+    """Whether pages of a resource were left unread: pictures nobody recognised, or too many for the time allowed."""
+    defects = resource.defects
+    if any(defect.startswith("budget:") for defect in defects):
+        return True
+    pictures = any(defect.startswith(_PICTURES) for defect in defects)
+    return pictures and not any(defect.startswith("ocr:") for defect in defects)
+
+
+def content_year(match: Match, criterion: Criterion, fiscal_year: int) -> int | None:
+    """The year a match states about its content.
+
+    The list of items is headed by the assessed year, also over the reports of the year before: that year is the
+    list's and says nothing about such a report.
+    """
+    of_list = match.year_source in {"context", "link-page"} and match.fiscal_year == fiscal_year
+    return None if of_list and criterion.data_year is DataYear.PREVIOUS else match.fiscal_year
 
 
 def quoted(evidence: tuple[Match, ...], limit: int = 5) -> tuple[Evidence, ...]:

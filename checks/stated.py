@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checks.check import OPEN_STATES, Subject, is_read
+from checks.check import OPEN_STATES, Subject, content_year, is_read, is_recognised
 from checks.topics import ACADEMIC
-from checks.years import asked, ranges
+from checks.years import asked, ranges, unposted
 from oit import thai
 from oit.calendar import BUDDHIST_ERA
-from oit.records import Match, Resource, ResourceKind
+from oit.records import Criterion, Match, Resource, ResourceKind, Segment, TextSource
 
 HEAD = 800
 """How much of a document's first page says what it is; further down other years are only spoken of."""
@@ -26,8 +26,9 @@ SURE_KINDS = PERIOD_KINDS - {"year"}
 """A bare year in running text is as often that of a law."""
 OWN_SOURCES = frozenset({"anchor", "title"})
 """A year read there is the evidence's own; one read around it is the promise of a list, which may lead to old files."""
-WEAK_SOURCES = frozenset({"file-name", "link-page"})
-"""A year read only there may be the year of the upload or of the page; so may one in the running text of a page."""
+WEAK_SOURCES = frozenset({"file-name", "link-page", "ocr"})
+"""A year read only there may be the year of the upload or of the page, or a digit taken for another; so may one in the
+running text of a page be of something else."""
 
 
 class Statement(NamedTuple):
@@ -45,9 +46,21 @@ class Statement(NamedTuple):
     unread: bool = False
 
 
+class Covered(NamedTuple):
+    """A range of years one match states: ``พ.ศ. 2566 - 2570``. ``recognised``: read from a picture."""
+
+    match: Match
+    start: int
+    end: int
+    recognised: bool = False
+
+
 def statements(subject: Subject) -> tuple[Statement, ...]:
     """The years every opening match states: its own words first, then those around it."""
-    return tuple(_statement(subject, match) for match in subject.in_state(OPEN_STATES))
+    return tuple(
+        state(match, subject.index.resource(match.url), subject.criterion, subject.fiscal_year)
+        for match in subject.in_state(OPEN_STATES)
+    )
 
 
 def deciding(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -56,19 +69,24 @@ def deciding(said: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return own or said
 
 
-def covering(subject: Subject) -> tuple[tuple[Match, int, int], ...]:
-    """The ranges of years the matches state, ``พ.ศ. 2566 - 2570`` as ``(match, 2566, 2570)``."""
-    return tuple(
-        (match, start, end)
-        for match in subject.in_state(OPEN_STATES)
-        for text in (*_names(match, subject.index.resource(match.url)), *_head(subject.index.resource(match.url)))
-        for start, end in ranges(text)
-    )
+def covering(subject: Subject) -> tuple[Covered, ...]:
+    """The ranges of years the matches state."""
+    found: list[Covered] = []
+    for match in subject.in_state(OPEN_STATES):
+        resource = subject.index.resource(match.url)
+        named = [(text, False) for text in _names(match, resource)]
+        inside = [(unposted(one.text[:HEAD]), _by_ocr(resource, one)) for one in _first_page(resource)]
+        found += [
+            Covered(match, start, end, recognised)
+            for text, recognised in named + inside
+            for start, end in ranges(text)
+        ]
+    return tuple(found)
 
 
 def years_in(texts: Iterable[str], kinds: frozenset[str] = PERIOD_KINDS) -> tuple[int, ...]:
     """The years (B.E.) texts state as periods of ``kinds``, each once, in order."""
-    spans = (span for text in texts for span in thai.dates(text) if span.kind in kinds)
+    spans = (span for text in texts for span in thai.dates(unposted(text)) if span.kind in kinds)
     return tuple(dict.fromkeys(year for span in spans if (year := _year_of(span)) is not None))
 
 
@@ -81,28 +99,34 @@ def _year_of(span: thai.DateSpan) -> int | None:
     return span.fiscal_year
 
 
-def _statement(subject: Subject, match: Match) -> Statement:
-    resource = subject.index.resource(match.url)
+def state(match: Match, resource: Resource | None, criterion: Criterion, fiscal_year: int) -> Statement:
+    """The years one match states. The only place that decides: the matcher orders its matches by the same answer."""
     document = resource is None or resource.kind is not ResourceKind.PAGE
-    own = subject.year_of(match)
+    own = content_year(match, criterion, fiscal_year)
+    wanted = asked(criterion, fiscal_year)
     if own is not None and match.year_source in OWN_SOURCES:
-        return Statement(match, (own, *_inside(subject, own, resource, document=document)), document, own=True)
-    more = frozenset({ACADEMIC_YEAR}) if subject.criterion.topic in ACADEMIC else frozenset()
+        years = (own, *_inside(wanted, own, resource, document=document))
+        return Statement(match, years, document, own=True)
+    more = frozenset({ACADEMIC_YEAR}) if criterion.topic in ACADEMIC else frozenset()
     told = years_in(_names(match, resource), PERIOD_KINDS | more)
-    told += years_in(_head(resource), SURE_KINDS | more) + _in_column(resource)
-    if told:
-        return Statement(match, tuple(dict.fromkeys(told)), document, own=True)
+    within = years_in(_head(resource), SURE_KINDS | more) + _in_column(resource)
+    if told or within:
+        recognised = not told and all(_by_ocr(resource, one) for one in _first_page(resource))
+        years = told + within
+        years += _inside(wanted, max(years), resource, document=document)
+        return Statement(match, tuple(dict.fromkeys(years)), document, own=True, weak=recognised)
     unread = resource is None or not is_read(resource)
     if own is not None:
         weak = match.year_source in WEAK_SOURCES or (match.year_source == "text" and not document)
-        years = (own, *_inside(subject, own, resource, document=document))
+        years = (own, *_inside(wanted, own, resource, document=document))
         return Statement(match, years, document, weak=weak, unread=unread)
-    return Statement(match, years_in(_head(resource)), document, unread=unread)
+    return Statement(match, years_in(_head(resource)), document, unread=unread, weak=is_recognised(resource))
 
 
-def _inside(subject: Subject, named: int, resource: Resource | None, *, document: bool) -> tuple[int, ...]:
+def _inside(
+    wanted: frozenset[int] | None, named: int, resource: Resource | None, *, document: bool
+) -> tuple[int, ...]:
     """The year asked, where a report is named after the year it came out in and says inside what it is about."""
-    wanted = asked(subject.criterion, subject.fiscal_year)
     if not wanted or named != max(wanted) + 1 or not document or resource is None:
         return ()
     return tuple(year for year in years_in(_beginning(resource)) if year in wanted)
@@ -133,9 +157,17 @@ def _names(match: Match, resource: Resource | None) -> Iterator[str]:
 
 
 def _head(resource: Resource | None) -> Iterator[str]:
-    """The first lines of a document; those of a page are its menu."""
-    if resource is not None and resource.kind is not ResourceKind.PAGE and resource.text:
-        yield resource.text[0].text[:HEAD]
+    for segment in _first_page(resource):
+        yield segment.text[:HEAD]
+
+
+def _first_page(resource: Resource | None) -> tuple[Segment, ...]:
+    """Where a document says what it is; the first lines of a page are its menu."""
+    return resource.text[:1] if resource is not None and resource.kind is not ResourceKind.PAGE else ()
+
+
+def _by_ocr(resource: Resource | None, segment: Segment) -> bool:
+    return segment.ocr or (resource is not None and resource.text_source is TextSource.OCR)
 
 
 def _beginning(resource: Resource) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Which years an item may be answered with, and which years a text states."""
+"""Which years an item may be answered with, and which years a text states about its content."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from oit.records import Criterion, DataYear
 
 _RANGE = re.compile(r"(?<!\d)(2[45]\d\d)\s*(?:-|–|—|~|ถึง|จนถึง)\s*(?:ปี)?\s*(?:พ\.?\s*ศ\.?)?\s*(2[45]\d\d|\d\d)(?!\d)")
 _CENTURY = 100
+_POSTED = re.compile(
+    r"(?:อั[ปพ]โหลด|อั[ปพ]เดต|อั[ปพ]เดท|โพสต์|โพส|เผยแพร่|แก้ไข|ปรับปรุง|uploaded|posted|published|updated?|modified)"
+    r"\s*(?:เอกสาร|ไฟล์|ข้อมูล|ข่าว|เว็บไซต์)?\s*(?:ครั้งล่าสุด|ล่าสุด)?\s*(?:เมื่อ|ณ|on|at)?\s*(?:วันที่)?\s*[:：-]?\s*"
+    r"(?:\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{2,4}|\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{1,2}\s*(?:ม|ก|เม|พ|มิ|ส|ต|ธ)(?:กร|ี?น|ษ|ฤ|ถุน|รก|ุม|ิงห|ันย|ัน|ุล|ี?\.?\s*[คพย])[^\d\n]{0,14}\d{2,4}"
+    r"|\d{1,2}\s+[a-z]{3,9}\.?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2}\s*,\s*\d{4})",
+    re.IGNORECASE,
+)
 
 
 def asked(criterion: Criterion, fiscal_year: int) -> frozenset[int] | None:
@@ -20,6 +28,11 @@ def asked(criterion: Criterion, fiscal_year: int) -> frozenset[int] | None:
             return frozenset({fiscal_year - 1})
         case _:
             return None
+
+
+def unposted(text: str) -> str:
+    """A text without the days on which something was put on the site: such a day says nothing about the content."""
+    return _POSTED.sub(" ", text) if any(letter.isdigit() for letter in text) else text
 
 
 def ranges(text: str) -> tuple[tuple[int, int], ...]:

@@ -53,17 +53,17 @@ def _of_year(subject: Subject) -> Part:
 def _in_force(subject: Subject) -> Part:
     year = subject.fiscal_year
     spans = covering(subject)
-    inside = tuple(match for match, start, end in spans if start <= year <= end)
-    ranged = {match.url for match, _, _ in spans}
+    inside = tuple(one.match for one in spans if one.start <= year <= one.end)
+    ranged = {one.match.url for one in spans}
     said = deciding(tuple(one for one in statements(subject) if one.match.url not in ranged))
     inside = inside or tuple(one.match for one in said if year in one.years)
     if inside:
         return passed(f"ครอบคลุมปี พ.ศ. {year}", f"it covers {year}", quoted(inside))
-    ended = sorted({end for _, _, end in spans})
+    ended = sorted({one.end for one in spans})
     if subject.criterion.topic in TIMED_PLANS and (ended or _years(said)):
-        return _of_other_year(
-            said, year, ended or _years(said), likely=False, found=tuple(match for match, _, _ in spans)
-        )
+        recognised = bool(spans) and all(one.recognised for one in spans)
+        found = tuple(one.match for one in spans)
+        return _of_other_year(said, year, ended or _years(said), likely=recognised, found=found)
     return passed("ไม่มีข้อความว่าสิ้นผลใช้แล้ว", "nothing says that it is no longer in force", quoted(subject.evidence()))
 
 
