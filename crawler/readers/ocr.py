@@ -1,0 +1,167 @@
+"""A picture of a page in, its text out: turned pages, rows, confidence, and Thai digits that are never invented.
+
+Tesseract's Thai model has no ๔ ๖ ๗ ๘ ๙ and writes other digits for them, so a year from it alone is always wrong. Every
+Thai digit it writes is dropped, and what ``digits`` read from the picture itself is put in its place; a digit that is
+not sure is written ``UNSURE``, which is part of no year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+from typing import TYPE_CHECKING
+
+from crawler.readers import ocr_engine
+from crawler.readers.ocr_engine import Line, Symbol, engine
+from oit import thai
+from oit.records import Record
+
+if TYPE_CHECKING:
+    from crawler.readers.ocr_engine import Grey
+
+__all__ = ["DPI", "UNSURE", "Page", "engine", "recognise"]
+
+VERSION = "1"
+DPI = 300
+"""Of the picture that digits are read from."""
+
+TEXT_DPI = 150
+"""Of the picture Tesseract reads: more costs time and brings no letter."""
+
+UNSURE = "\u25a1"
+"""Stands for one Thai digit that could not be read."""
+
+_GOOD = 80.0
+"""Mean confidence below which a page may be turned: upright real scans gave 86 to 93, turned ones 67 to 72."""
+
+_FEW = 200
+"""Letters of a whole page below which the default page mode is tried as well."""
+
+_THAI_DIGITS = re.compile("[๐-๙]")
+_SOLID = re.compile(r"[^\W_]|[\u0e31-\u0e4e]")
+_ROW = 0.5
+"""Of the lower height: lines that overlap so much are on one row."""
+
+
+class Row(Record, frozen=True):
+    """One row of a page. ``size``: height of its letters in pixels at ``TEXT_DPI``."""
+
+    text: str
+    size: float
+
+
+class Page(Record, frozen=True):
+    """What was recognised. ``turned``: degrees the picture was turned clockwise to be read."""
+
+    text: str = ""
+    rows: tuple[Row, ...] = ()
+    confidence: int = 0
+    turned: int = 0
+
+
+def recognise(grey: Grey, *, dpi: int = DPI, turned: int = 0, inverted: bool = False, seconds: float = 60.0) -> Page:
+    """Read one picture.
+
+    Args:
+        grey: Rows of grey values, 0 black, 255 white.
+        dpi: Of the picture.
+        turned: The turn that was right for the page before; tried first.
+        inverted: Look also for light letters on dark ground.
+        seconds: After which the program is given up.
+
+    Raises:
+        RuntimeError: No engine is installed, or it failed.
+    """
+    import numpy as np  # noqa: PLC0415 - heavy, and only needed when something is recognised
+
+    best: tuple[float, int, list[Line], Grey] | None = None
+    for turn in (turned, *(other for other in (0, 180, 90, 270) if other != turned)):
+        upright = np.ascontiguousarray(np.rot90(grey, -turn // 90))
+        found = _lines(upright, dpi, inverted=inverted, seconds=seconds)
+        score = _confidence(found)
+        if best is None or score > best[0]:
+            best = (score, turn, found, upright)
+        if best[0] >= _GOOD or (turn == turned and _letters(found) == 0):
+            break
+    assert best is not None  # noqa: S101 - the loop runs at least once
+    score, turn, found, _upright = best
+    rows = _rows([line for line in found if _SOLID.search(_plain(line))])
+    kept = tuple(row for row in map(_row, rows) if row.text)
+    return Page(text="\n".join(row.text for row in kept), rows=kept, confidence=round(score), turned=turn)
+
+
+def _lines(grey: Grey, dpi: int, *, inverted: bool, seconds: float) -> list[Line]:
+    small, factor = _shrunk(grey, dpi)
+    found = ocr_engine.lines(small, dpi=max(70, dpi // factor), inverted=inverted, seconds=seconds)
+    if _letters(found) < _FEW:
+        more = ocr_engine.lines(
+            small, dpi=max(70, dpi // factor), mode=ocr_engine.BLOCKS, inverted=inverted, seconds=seconds
+        )
+        if _worth(more) > _worth(found):
+            found = more
+    return found
+
+
+def _shrunk(grey: Grey, dpi: int) -> tuple[Grey, int]:
+    """The picture at about ``TEXT_DPI``, each pixel the mean of a square, and the side of that square."""
+    import numpy as np  # noqa: PLC0415 - heavy, and only needed when something is recognised
+
+    factor = max(1, round(dpi / TEXT_DPI))
+    if factor == 1:
+        return grey, 1
+    high, wide = (side // factor for side in grey.shape)
+    if not high or not wide:
+        return grey, 1
+    squares = grey[: high * factor, : wide * factor].reshape(high, factor, wide, factor)
+    return np.ascontiguousarray(squares.mean(axis=(1, 3), dtype=np.float32).astype(np.uint8)), factor
+
+
+def _letters(lines: Sequence[Line]) -> int:
+    return sum(len(line.symbols) for line in lines)
+
+
+def _worth(lines: Sequence[Line]) -> float:
+    return sum(line.confidence * len(line.symbols) for line in lines)
+
+
+def _confidence(lines: Sequence[Line]) -> float:
+    letters = _letters(lines)
+    return _worth(lines) / letters if letters else 0.0
+
+
+def _plain(line: Line) -> str:
+    return "".join(symbol.text for symbol in line.symbols)
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand side by side together, left to right; rows from the top."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.top + line.bottom, line.left)):
+        row = rows[-1] if rows else None
+        if row is not None and all(_beside(line, other) for other in row):
+            row.append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.left) for row in rows]
+
+
+def _beside(one: Line, other: Line) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    lower = min(one.bottom - one.top, other.bottom - other.top)
+    apart = one.left >= other.right or other.left >= one.right
+    return apart and shared > _ROW * max(1, lower)
+
+
+def _row(lines: Sequence[Line]) -> Row:
+    text = " ".join(_text(line) for line in lines)
+    letters = [symbol.bottom - symbol.top for line in lines for symbol in line.symbols]
+    return Row(text=" ".join(thai.repair(_THAI_DIGITS.sub(UNSURE, text)).split()), size=float(median(letters)))
+
+
+def _text(line: Line) -> str:
+    return "".join(f" {symbol.text}" if symbol.space else symbol.text for symbol in line.symbols)
+
+
+def _symbols(lines: Sequence[Line]) -> list[Symbol]:
+    return [symbol for line in lines for symbol in line.symbols]
