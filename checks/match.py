@@ -14,10 +14,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
+from checks.check import is_recognised
 from checks.classify import Classifier, TopicGuess, classifier, split_codes
+from checks.families import related
 from checks.itemlist import item_lists
 from checks.lexicon import core
-from checks.years import asked
+from checks.social import is_profile
+from checks.stated import state as statement
+from checks.years import asked, of_content
 from oit import thai
 from oit.records import (
     Context,
@@ -48,13 +54,13 @@ _HOP_FROM = 0.5 * _HOP
 _SELF = {"anchor": 1.0, "context": 1.0, "title": 0.85, "heading": 0.8, "file-name": 0.75, "text": 0.6}
 _NEAREST = ("alt", "title", "row", "label", "list", "heading", "column", "breadcrumb")
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|rar|jpe?g|png)(?:$|[?#])", re.IGNORECASE)
-_LAW = re.compile(
-    r"พระราชบัญญัติ|พ\.?ร\.?บ\.?|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|ประมวล|ประกาศกระทรวง|มาตรฐานทางจริยธรรม"
-)
-_YEAR_WORD = re.compile(r"ปี|ไตรมาส|เดือน")
 _IMAGE = re.compile(r"\.(?:jpe?g|png)(?:$|[?#])", re.IGNORECASE)
 _DOCUMENT_HOSTS = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", "canva.com")
 _HEADINGS = 3
+_NAMES = 0.6
+_ABOVE = frozenset({"heading", "column", "breadcrumb"})
+_BESIDE = frozenset({"row", "list", "label", "alt", "title"})
+_PROFILE = 0.9
 _FIRM = 0.8
 _FIRM_NAME = 0.75
 _FRAME_SHARE = 0.4
@@ -122,13 +128,14 @@ class _Matcher:
         self.lists = item_lists(snapshot.links, self.words)
         fitting = [one.fits for one in self.lists.values()]
         self.fitting = bool(fitting) and all(fitting)  # the site numbers its items as the set does
-        self.labels = {
-            core(context.text)
+        around = [
+            (context.kind, core(context.text))
             for link in snapshot.links
             if not _is_placeholder(link.target)
             for context in link.context
-            if context.kind in {"label", "list", "heading"}
-        }
+        ]
+        self.labels = {words for kind, words in around if kind in {"label", "list", "heading"}}
+        self.rows = {words for kind, words in around if kind in _BESIDE}
         self.found: dict[tuple[str, str], _Found] = {}
         self.guessed: dict[tuple[str, tuple[Context, ...], bool, bool], tuple[tuple[str, TopicGuess], ...]] = {}
 
@@ -137,6 +144,7 @@ class _Matcher:
         self.hubs = self._hubs()
         for link in self.snapshot.links:
             self._link(link)
+        self._profiles()
         self.named = {key: 1.0 - found.doubt for key, found in self.found.items()}
         for resource in self.snapshot.resources:
             self._resource(resource)
@@ -182,11 +190,11 @@ class _Matcher:
     def _read_link(
         self, text: str, context: tuple[Context, ...], *, listed: bool, lone_codes: bool
     ) -> tuple[tuple[str, TopicGuess], ...]:
-        around = sorted(
-            (one for one in context if one.text.strip() and core(one.text) not in self.frame),
-            key=lambda one: _NEAREST.index(one.kind) if one.kind in _NEAREST else len(_NEAREST),
-        )
+        telling = (one for one in context if one.text.strip() and core(one.text) not in self.frame)
+        around = sorted(telling, key=_nearness)
         own = text.strip() or next((one.text for one in around if one.kind in {"alt", "title"}), "")
+        if not listed:
+            around = self._not_above_another(own, around)
         guesses = [
             ("anchor" if "text" in guess.kinds or guess.kinds == ("code",) else "context", guess)
             for guess in self.words.classify(own, tuple(one.text for one in around), lone_codes=lone_codes)
@@ -210,6 +218,42 @@ class _Matcher:
                     )
                 )
         return tuple(sorted(guesses, key=lambda pair: -pair[1].confidence))
+
+    def _not_above_another(self, own: str, around: list[Context]) -> list[Context]:
+        """What stands around a link, without the headings of its page where the link itself names another item."""
+        named = self._named(own)
+        if not named:
+            return around
+        return [
+            one
+            for one in around
+            if one.kind not in _ABOVE or not (over := self._named(one.text)) or related(named, over)
+        ]
+
+    def _named(self, words: str) -> str:
+        """The topic a text clearly names, '' if it names none."""
+        for guess in self.words.classify(words, lone_codes=False)[:1]:
+            if guess.confidence >= _NAMES:
+                return guess.topic
+        return ""
+
+    def _profiles(self) -> None:
+        """The agency's accounts on social networks: mostly icons without a word, so the address speaks."""
+        code = self.words.codes.get("social")
+        if not code:
+            return
+        for link in self.snapshot.links:
+            if not is_profile(link.target):
+                continue
+            found = self._at(code, link.target)
+            if not found.source or link.source < found.source:
+                found.source, found.text = link.source, thai.repair(link.text).strip()[:120] or found.text
+            found.add(
+                "target",
+                _PROFILE,
+                "ลิงก์ไปยังสื่อสังคมออนไลน์",
+                "the link leads to a social network",
+            )
 
     def _link(self, link: Link) -> None:
         guesses = self._guesses(link)
@@ -251,11 +295,16 @@ class _Matcher:
             self._years(found, link)
 
     def _placeholder(self, link: Link, kind: str, guess: TopicGuess) -> None:
-        if kind != "anchor" or guess.confidence < _PLACEHOLDER_FROM or core(link.text) in self.labels:
+        """A name without an address: the link's own, or that of the row or label it stands in."""
+        if kind == "anchor":
+            named, taken = link.text, self.labels
+        else:
+            named, taken = self._nearest_name(link, guess), self.rows
+        if not named or guess.confidence < _PLACEHOLDER_FROM or core(named) in taken:
             return
-        found = self._at(guess.code, link.target or "#", link.text)
+        found = self._at(guess.code, link.target or "#", named)
         found.state = LinkState.PLACEHOLDER
-        found.text = thai.repair(link.text).strip()[:120]
+        found.text = thai.repair(named).strip()[:120]
         found.source = min(found.source, link.source) if found.source else link.source
         found.add(
             kind,
@@ -263,6 +312,17 @@ class _Matcher:
             "มีชื่อข้อนี้อยู่บนเว็บไซต์ แต่ลิงก์ไม่นำไปที่ใด",
             "the item is named on the site, but the link leads nowhere",
         )
+
+    def _nearest_name(self, link: Link, guess: TopicGuess) -> str:
+        """What stands right beside a silent link and names the item; '' where the link names something itself."""
+        if self.words.classify(link.text, lone_codes=False):
+            return ""
+        for one in sorted(link.context, key=_nearness):
+            if one.kind in _BESIDE and any(
+                about.topic == guess.topic for about in self.words.classify(one.text, lone_codes=self.fitting)[:1]
+            ):
+                return one.text
+        return ""
 
     def _resource(self, resource: Resource) -> None:
         """What the resource says about itself."""
@@ -323,7 +383,10 @@ class _Matcher:
             for address in dict.fromkeys((resource.url, resource.final_url)):
                 for link in outgoing.get(address, ()):
                     rivals = other.get(link.target, {})
-                    if not any(rival != code and value >= sure for rival, value in rivals.items()):
+                    if any(rival != code and value >= sure for rival, value in rivals.items()):
+                        continue
+                    named = self._named(link.text)
+                    if not named or related(named, self.items[code].topic):
                         self._take_from_page(page, resource, link, sure)
 
     def _take_from_page(self, page: _Found, resource: Resource, link: Link, sure: float) -> None:
@@ -378,11 +441,12 @@ class _Matcher:
         year, year_source = None, ""
         resource = self.resources.get(found.url)
         if resource is not None and not found.years:
-            for kind, words in (("title", resource.title), ("text", _head(resource))):
-                if stated := _years(words):
-                    found.years[kind] = stated[0]
+            head = "ocr" if is_recognised(resource) else "text"
+            for kind, words in (("title", resource.title), (head, _head(resource))):
+                if years := _years(words):
+                    found.years[kind] = years[0]
                     break
-        for kind in ("anchor", "context", "file-name", "title", "heading", "link-page", "text"):
+        for kind in ("anchor", "context", "file-name", "title", "heading", "link-page", "text", "ocr"):
             if kind in found.years:
                 year, year_source = found.years[kind], kind if kind != "heading" else "title"
                 break
@@ -393,7 +457,7 @@ class _Matcher:
         if found.pages > 1:
             reasons.append(f"ลิงก์นี้อยู่ใน {found.pages} หน้า")
             reasons_en.append(f"the link stands on {found.pages} pages")
-        return Match(
+        made = Match(
             code=found.code,
             url=found.url,
             source_url=found.source,
@@ -406,6 +470,17 @@ class _Matcher:
             year_source=year_source,
             state=state,
         )
+        return made if state is LinkState.PLACEHOLDER else self._dated(made, resource)
+
+    def _dated(self, one: Match, resource: Resource | None) -> Match:
+        """The match with the year that the judging takes it for: what it says itself outweighs what a list says."""
+        item = self.items[one.code]
+        said = statement(one, resource, item, self.criteria.fiscal_year)
+        if not said.own or not said.years or one.fiscal_year in said.years:
+            return one
+        wanted = asked(item, self.criteria.fiscal_year) or frozenset({self.criteria.fiscal_year})
+        year = next((year for year in said.years if year in wanted), said.years[0])
+        return msgspec.structs.replace(one, fiscal_year=year, year_source="ocr" if said.weak else "text")
 
     def _ranked(self, item: Criterion, matches: Sequence[Match]) -> Iterable[Match]:
         years = asked(item, self.criteria.fiscal_year)
@@ -439,6 +514,10 @@ def _frame(resources: Iterable[Resource]) -> frozenset[str]:
     return frozenset(words for words, count in counts.items() if count >= least)
 
 
+def _nearness(one: Context) -> int:
+    return _NEAREST.index(one.kind) if one.kind in _NEAREST else len(_NEAREST)
+
+
 def file_name(url: str) -> str:
     """Return the last part of a path as words, '' if it says nothing."""
     name = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
@@ -469,9 +548,7 @@ def _opening(resource: Resource) -> str:
 @lru_cache(maxsize=1 << 14)
 def _years(text: str) -> tuple[int, ...]:
     """The fiscal years a text states; the year a law was made is none."""
-    if not any(letter.isdigit() for letter in text) or (_LAW.search(text) and not _YEAR_WORD.search(text)):
-        return ()
-    return thai.fiscal_years(text)
+    return thai.fiscal_years(of_content(text))
 
 
 def _nearest_code(own: str, around: Sequence[Context]) -> str:

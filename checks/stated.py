@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checks.check import OPEN_STATES, Subject, content_year, is_read, is_recognised
 from checks.topics import ACADEMIC
-from checks.years import asked, ranges, unposted
+from checks.years import asked, of_content, ranges
 from oit import thai
 from oit.calendar import BUDDHIST_ERA
 from oit.records import Criterion, Match, Resource, ResourceKind, Segment, TextSource
@@ -75,18 +75,16 @@ def covering(subject: Subject) -> tuple[Covered, ...]:
     for match in subject.in_state(OPEN_STATES):
         resource = subject.index.resource(match.url)
         named = [(text, False) for text in _names(match, resource)]
-        inside = [(unposted(one.text[:HEAD]), _by_ocr(resource, one)) for one in _first_page(resource)]
+        inside = [(of_content(one.text[:HEAD]), _by_ocr(resource, one)) for one in _first_page(resource)]
         found += [
-            Covered(match, start, end, recognised)
-            for text, recognised in named + inside
-            for start, end in ranges(text)
+            Covered(match, start, end, recognised) for text, recognised in named + inside for start, end in ranges(text)
         ]
     return tuple(found)
 
 
 def years_in(texts: Iterable[str], kinds: frozenset[str] = PERIOD_KINDS) -> tuple[int, ...]:
     """The years (B.E.) texts state as periods of ``kinds``, each once, in order."""
-    spans = (span for text in texts for span in thai.dates(unposted(text)) if span.kind in kinds)
+    spans = (span for text in texts for span in thai.dates(of_content(text)) if span.kind in kinds)
     return tuple(dict.fromkeys(year for span in spans if (year := _year_of(span)) is not None))
 
 
@@ -123,9 +121,7 @@ def state(match: Match, resource: Resource | None, criterion: Criterion, fiscal_
     return Statement(match, years_in(_head(resource)), document, unread=unread, weak=is_recognised(resource))
 
 
-def _inside(
-    wanted: frozenset[int] | None, named: int, resource: Resource | None, *, document: bool
-) -> tuple[int, ...]:
+def _inside(wanted: frozenset[int] | None, named: int, resource: Resource | None, *, document: bool) -> tuple[int, ...]:
     """The year asked, where a report is named after the year it came out in and says inside what it is about."""
     if not wanted or named != max(wanted) + 1 or not document or resource is None:
         return ()

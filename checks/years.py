@@ -9,6 +9,10 @@ from oit.records import Criterion, DataYear
 
 _RANGE = re.compile(r"(?<!\d)(2[45]\d\d)\s*(?:-|–|—|~|ถึง|จนถึง)\s*(?:ปี)?\s*(?:พ\.?\s*ศ\.?)?\s*(2[45]\d\d|\d\d)(?!\d)")
 _CENTURY = 100
+_LAW = re.compile(
+    r"พระราชบัญญัติ|พ\.?ร\.?บ\.?|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|ประมวล|ประกาศกระทรวง|มาตรฐานทางจริยธรรม"
+)
+_YEAR_WORD = re.compile(r"ปี|ไตรมาส|เดือน")
 _POSTED = re.compile(
     r"(?:อั[ปพ]โหลด|อั[ปพ]เดต|อั[ปพ]เดท|โพสต์|โพส|เผยแพร่|แก้ไข|ปรับปรุง|uploaded|posted|published|updated?|modified)"
     r"\s*(?:เอกสาร|ไฟล์|ข้อมูล|ข่าว|เว็บไซต์)?\s*(?:ครั้งล่าสุด|ล่าสุด)?\s*(?:เมื่อ|ณ|on|at)?\s*(?:วันที่)?\s*[:：-]?\s*"
@@ -30,9 +34,11 @@ def asked(criterion: Criterion, fiscal_year: int) -> frozenset[int] | None:
             return None
 
 
-def unposted(text: str) -> str:
-    """A text without the days on which something was put on the site: such a day says nothing about the content."""
-    return _POSTED.sub(" ", text) if any(letter.isdigit() for letter in text) else text
+def of_content(text: str) -> str:
+    """What of a text may date its content: not the day it was put on the site, not the year a law was made."""
+    if not any(letter.isdigit() for letter in text) or (_LAW.search(text) and not _YEAR_WORD.search(text)):
+        return ""
+    return _POSTED.sub(" ", text)
 
 
 def ranges(text: str) -> tuple[tuple[int, int], ...]:
