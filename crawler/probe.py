@@ -7,15 +7,16 @@ import threading
 import time
 import warnings
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 import requests
 from urllib3.exceptions import InsecureRequestWarning
 
-from crawler import netguard, states, tls, urls
+from crawler import elsewhere, netguard, states, tls, urls
 from crawler.clock import now
 from crawler.options import CrawlOptions
 from oit.records import LinkState, LinkStatus
@@ -40,6 +41,12 @@ def names_resolve() -> bool:
             continue
         return True
     return False
+
+
+class _Answer(NamedTuple):
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
 
 
 class Prober:
@@ -144,40 +151,47 @@ class Prober:
         return session
 
     def _ask(self, url: str, session: requests.Session) -> LinkStatus:
-        where, first = url, 0
+        where, first = elsewhere.probe_address(url), 0
+        asked = where
         timeout = min(_TIMEOUT, self._options.timeout)
         for _ in range(MAX_HOPS):
-            status, location, wall = self._one(where, session, timeout)
-            first = first or status
-            target = urls.canonical(urljoin(where, location)) if status in _REDIRECTS else ""
+            answer = self._one(where, session, timeout)
+            first = first or answer.status
+            location = answer.headers.get("location", "")
+            target = urls.canonical(urljoin(where, location)) if answer.status in _REDIRECTS else ""
+            if elsewhere.family(where):
+                state, reason = elsewhere.judge(where, answer.status, answer.headers, answer.body)
+                if state is not LinkState.OK or (reason and not target):
+                    return self._status(url, state, answer.status, reason)
             if not target:
                 break
-            if states.is_login_url(target):
+            if states.is_login_url(target) and not elsewhere.family(target):
                 return self._status(url, LinkState.LOGIN_REQUIRED, first, f"to {target[:200]}")
             where = target
         else:
             return self._status(url, LinkState.BROKEN, first, "endless redirects")
-        state, reason = states.of_status(status)
-        if wall:
+        state, reason = (LinkState.OK, "") if elsewhere.family(where) else states.of_status(answer.status)
+        if not elsewhere.family(where) and states.is_wall(answer.status, answer.body):
             state, reason = LinkState.BLOCKED, "firewall"
         elif state is LinkState.OK and states.is_login_url(where):
             state, reason = LinkState.LOGIN_REQUIRED, "login form"
-        elif state is LinkState.OK and where != url:
+        elif state is LinkState.OK and where != asked:
             state, reason = LinkState.REDIRECTED, f"to {where[:200]}"
-        return self._status(url, state, status if state is not LinkState.REDIRECTED else first, reason)
+        return self._status(url, state, answer.status if state is not LinkState.REDIRECTED else first, reason)
 
     def _status(self, url: str, state: LinkState, http_status: int, reason: str) -> LinkStatus:
         return LinkStatus(url=url, state=state, http_status=http_status, checked_at=now(), reason=reason)
 
-    def _one(self, url: str, session: requests.Session, timeout: int) -> tuple[int, str, bool]:
-        """Status, location, and whether a firewall answered."""
-        with session.head(url, timeout=timeout, allow_redirects=False) as answer:
-            if answer.status_code not in _HEAD_PROVES_NOTHING:
-                return answer.status_code, answer.headers.get("location", ""), False
+    def _one(self, url: str, session: requests.Session, timeout: int) -> _Answer:
+        """One answer; a service that shows its refusals as pages is asked for the page at once."""
+        if not elsewhere.family(url):
+            with session.head(url, timeout=timeout, allow_redirects=False) as head:
+                if head.status_code not in _HEAD_PROVES_NOTHING:
+                    return _Answer(head.status_code, head.headers, b"")
         with session.get(url, timeout=timeout, allow_redirects=False, stream=True) as answer:
             body = b""
             for chunk in answer.iter_content(8192):
                 body += chunk
                 if len(body) >= MAX_BODY:
                     break
-            return answer.status_code, answer.headers.get("location", ""), states.is_wall(answer.status_code, body)
+            return _Answer(answer.status_code, answer.headers, body)

@@ -76,7 +76,7 @@ def test_lies_are_defects_and_downloads_are_not(body: bytes, header: str, url: s
 @pytest.mark.parametrize(
     ("body", "kind", "not_read"),
     [
-        (b"\x89PNG\r\n\x1a\n", ResourceKind.IMAGE, "unsupported: image/png"),
+        (b"\x89PNG\r\n\x1a\n", ResourceKind.IMAGE, "damaged"),
         (rb"{\rtf1 x}", ResourceKind.DOCUMENT, "unsupported: rtf"),
         (b"Rar!\x1a\x07\x00", ResourceKind.DOCUMENT, "unsupported: rar"),
         (packed(**{"a.pdf": b""}), ResourceKind.DOCUMENT, "unsupported: zip"),
