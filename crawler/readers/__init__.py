@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from crawler.readers import html, pdf, plain, sniff, spreadsheet, unread, word
+from crawler.readers import doc, html, image, odf, packed, pdf, plain, rtf, slides, sniff, spreadsheet, unread, word
 from crawler.readers.base import MAX_TEXT, NOT_READ, VERSION, Content, Reading, Source, clip
 from crawler.readers.encoding import charset_of
+from crawler.readers.scripted import judged
 from oit import privacy
 from oit.records import Context, Image, Link, PrivacyHit, Resource, Segment, Table
 
@@ -26,7 +27,13 @@ _READERS: Mapping[str, Callable[[Source], Content]] = {
     sniff.CSV: plain.read_csv,
     sniff.TEXT: plain.read,
     sniff.DOCX: word.read_docx,
-    sniff.ODT: word.read_odt,
+    sniff.ODT: odf.read_odt,
+    **dict.fromkeys(image.TYPES, image.read),
+    sniff.DOC: doc.read,
+    sniff.RTF: rtf.read,
+    sniff.PPTX: slides.read_pptx,
+    sniff.PPT: slides.read_ppt,
+    sniff.ODP: slides.read_odp,
 }
 _TITLE = 300
 
@@ -63,7 +70,7 @@ def read(  # noqa: PLR0913 - the facts of one HTTP answer, each by name
     source = Source(
         body=body, url=final_url, content_type=kind, header_type=header_type, header_charset=charset_of(said)
     )
-    content = _content(source)
+    content = judged(_content(source), known.get("x-oit-rendered", ""))
     lie = sniff.disagreement(kind, header_type=header_type, url=final_url)
     text, hits = _masked_text(content.text, url)
     resource = Resource(
@@ -81,7 +88,7 @@ def read(  # noqa: PLR0913 - the facts of one HTTP answer, each by name
         headings=tuple(map(privacy.mask, content.headings)),
         text=text,
         tables=tuple(map(_masked_table, content.tables)),
-        images=tuple(Image(src=image.src, alt=privacy.mask(image.alt), qr=image.qr) for image in content.images),
+        images=tuple(Image(src=one.src, alt=privacy.mask(one.alt), qr=one.qr) for one in content.images),
         text_source=content.text_source,
         not_read=content.not_read,
         defects=((lie,) if lie else ()) + content.defects,
@@ -93,6 +100,8 @@ def read(  # noqa: PLR0913 - the facts of one HTTP answer, each by name
 def _content(source: Source) -> Content:
     reader = _READERS.get(source.content_type, unread.read)
     try:
+        if source.content_type in packed.TYPES:
+            return packed.read(source, _content)
         return reader(source)
     except Exception as error:  # noqa: BLE001 - a file from outside may break a library in any way
         kind = unread.kind_of(source.content_type)

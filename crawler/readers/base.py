@@ -16,7 +16,11 @@ NOT_READ: Mapping[str, str] = {
     "too-large": "larger than what is read",
     "unsupported": "a type that is not read",
     "empty": "no bytes or no text",
+    "archive-limit": "an archive that unpacks to more than is read",
     "needs-javascript": "the page is empty until its scripts run",
+    "timeout": "took longer to read than a file may",
+    "crash": "broke the program that read it",
+    "memory": "needed more memory than a file may take",
 }
 """The words before the colon in ``Resource.not_read``, and what they mean."""
 

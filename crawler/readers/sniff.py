@@ -18,6 +18,11 @@ XLSB = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 DOC, XLS, PPT = "application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint"
+ODP = "application/vnd.oasis.opendocument.presentation"
+RTF = "application/rtf"
+ZIP, RAR, SEVEN_ZIP = "application/zip", "application/vnd.rar", "application/x-7z-compressed"
+GZIP, TAR = "application/gzip", "application/x-tar"
+BZIP2, XZ = "application/x-bzip2", "application/x-xz"
 PDF, HTML, CSV, TEXT = "application/pdf", "text/html", "text/csv", "text/plain"
 ENCRYPTED = "application/x-encrypted-office"
 EMPTY, BINARY = "application/x-empty", "application/octet-stream"
@@ -30,10 +35,13 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"II*\0", "image/tiff"),
     (0, b"MM\0*", "image/tiff"),
     (0, b"\0\0\1\0", "image/x-icon"),
-    (0, rb"{\rtf", "application/rtf"),
-    (0, b"Rar!\x1a\x07", "application/vnd.rar"),
-    (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
-    (0, b"\x1f\x8b", "application/gzip"),
+    (0, rb"{\rtf", RTF),
+    (0, b"Rar!\x1a\x07", RAR),
+    (0, b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
+    (0, b"\x1f\x8b", GZIP),
+    (0, b"BZh", BZIP2),
+    (0, b"\xfd7zXZ\0", XZ),
+    (257, b"ustar", TAR),
     (4, b"ftypheic", "image/heic"),
     (4, b"ftypmif1", "image/heic"),
     (4, b"ftypavif", "image/avif"),

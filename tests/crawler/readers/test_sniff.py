@@ -77,9 +77,8 @@ def test_lies_are_defects_and_downloads_are_not(body: bytes, header: str, url: s
     ("body", "kind", "not_read"),
     [
         (b"\x89PNG\r\n\x1a\n", ResourceKind.IMAGE, "damaged"),
-        (rb"{\rtf1 x}", ResourceKind.DOCUMENT, "unsupported: rtf"),
-        (b"Rar!\x1a\x07\x00", ResourceKind.DOCUMENT, "unsupported: rar"),
-        (packed(**{"a.pdf": b""}), ResourceKind.DOCUMENT, "unsupported: zip"),
+        (rb"{\rtf1 }", ResourceKind.DOCUMENT, "empty: no text in the document"),
+        (packed(**{"a.pdf": b""}), ResourceKind.DOCUMENT, "empty: 1 of 1 files in the archive"),
         (b"\0\0\0 ftypisom", ResourceKind.OTHER, "unsupported: video/mp4"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ResourceKind.DOCUMENT, "unsupported: ole"),
         (b"", ResourceKind.OTHER, "empty: no bytes"),
