@@ -4,20 +4,21 @@ Nothing here asks the network: ``judge`` reads an answer that somebody else got 
 
 What it rests on. Nobody could ask these services while this was written, so each rule says where it comes from:
 
-- *documented*: the owner of the service says so: Drive's sharing settings («Restricted», «Anyone with the link») and
-  Docs' export addresses (developers.google.com/workspace/drive), oEmbed of YouTube (oembed.com), ``dl=1`` of Dropbox
-  (help.dropbox.com, «force a file to download»), address forms of LINE (developers.line.biz, «LINE URL scheme»).
-- *seen by others*: what public tools that download or check links work with: the pages «Quota exceeded» and «Virus
-  scan warning» of Drive (wkentaro/gdown, issues 26 and 43), ``confirm=t`` (meta-pytorch/data, pull request 442), 400
-  and 404 of Facebook for pages that exist (itteco/iframely, pull request 682; linkchecker/linkchecker, issue 525).
-- *unverified*: marked so beside the rule; mostly the Thai wording of the pages, and ``download=1`` of SharePoint.
+- *documented* by the owner of the service: Drive's sharing («Restricted», «Anyone with the link»), Docs' export formats
+  (developers.google.com/workspace/drive), ``dl=1`` (help.dropbox.com, «force download»), YouTube's oEmbed (oembed.com).
+- *seen by others*, who download or check links: «Quota exceeded» and «Virus scan warning» of Drive (wkentaro/gdown,
+  issue 43; FedML-AI/FedML, issue 49), ``confirm=t`` (meta-pytorch/data, pull request 442); 404 of Facebook for posts
+  that exist (itteco/iframely, pull request 682), 400 for robots (linkchecker/linkchecker, issue 525); oEmbed of YouTube
+  401 where embedding is off, «Forbidden» for private ones (extractus/oembed-extractor, issue 168;
+  ruby-oembed/ruby-oembed, issue 79), 404 and 400 for none (mellowagain/pomu, issue 9), by https only (iamcal/oembed,
+  issue 506); OneDrive's API refuses visitors since 2024 (felixrieseberg/onedrive-link, issue 1).
+- *unverified*: marked so beside the rule; all Thai wording of the pages, SharePoint's pages and ``download=1``.
 
 A rule that does not fit any more makes a link ``ok`` by its status alone or ``blocked``; it never makes one broken.
 """
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -270,7 +271,7 @@ def download_address(url: str) -> str:
         return _at(parts, parts.hostname or "", parts.path, {**_shown(parts), "dl": "1"})
     if found.service == "sharepoint":  # unverified: seen in other tools, not in Microsoft's documents
         return _at(parts, parts.hostname or "", parts.path, {**_shown(parts), "download": "1"})
-    return _onedrive_download(url, parts, query) if found.service == "onedrive" else ""
+    return _onedrive_download(parts, query) if found.service == "onedrive" else ""
 
 
 def _shown(parts: SplitResult) -> dict[str, str]:
@@ -302,22 +303,18 @@ def _export(parts: SplitResult, query: _Query, name: str) -> str:
     return _at(parts, "docs.google.com", f"{path}/export", asked)
 
 
-def _onedrive_download(url: str, parts: SplitResult, query: _Query) -> str:
+def _onedrive_download(parts: SplitResult, query: _Query) -> str:
     named = query.get("resid") or query.get("id", "")
     if named and query.get("authkey"):
         asked = {"resid": named, "authkey": query["authkey"]}
         return _at(parts, "onedrive.live.com", "/download", asked)
-    if _below(_host(url), ("1drv.ms",)):
-        # learn.microsoft.com, «Access shared items»: u! and the address in base64url. Unverified without an account.
-        token = base64.urlsafe_b64encode(url.encode()).decode().rstrip("=")
-        return f"https://api.onedrive.com/v1.0/shares/u!{token}/root/content"
-    return ""
+    return ""  # a short address: where it leads says more; the API that took it wants a key
 
 
 def probe_address(url: str) -> str:
     """Which address tells whether the thing is there: itself, but for a video of YouTube, whose page is always 200.
 
-    Its oEmbed answer is 404 or 400 for none and 401 or 403 for one that is private or may not be embedded.
+    Its oEmbed answer is 404 or 400 for none, «Forbidden» for a private one, 401 where it may only not be embedded.
     """
     found = recognise(url)
     if found is None or found.service != "youtube" or found.kind != "video":
@@ -443,6 +440,8 @@ def judge(url: str, status: int, headers: Mapping[str, str], body: bytes) -> tup
         return LinkState.LOGIN_REQUIRED, f"{_SIGNED}: {name}"
     if found is not None and found.kind == "private":
         return LinkState.LOGIN_REQUIRED, f"{_SIGNED}: {name}"
+    if owner == "youtube" and body.strip() == b"Forbidden":
+        return LinkState.LOGIN_REQUIRED, f"{_PERMISSION}: {name}"
     if known.get("content-type", "text/html").lower().startswith(_PAGE_TYPES):
         said = _said(owner, body, opened=status == HTTPStatus.OK)
         if said:
@@ -475,7 +474,11 @@ _REFUSALS = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus
 def _by_status(name: str, status: int) -> tuple[LinkState, str]:
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
         return LinkState.BROKEN, f"{_GONE}: {name}"
-    if status == HTTPStatus.UNAUTHORIZED and name != "youtube":
+    if name == "youtube" and status == HTTPStatus.BAD_REQUEST:
+        return LinkState.BROKEN, f"{_GONE}: {name}"
+    if name == "youtube" and status == HTTPStatus.UNAUTHORIZED:  # it plays on its own page
+        return LinkState.OK, ""
+    if status == HTTPStatus.UNAUTHORIZED:
         return LinkState.LOGIN_REQUIRED, f"{_SIGNED}: {name}"
     if status in _REFUSALS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return LinkState.BLOCKED, f"{_ROBOT}: {name}"
