@@ -40,6 +40,7 @@ DEFAULT_REQUEST_HEADERS = {
 
 DOWNLOADER_MIDDLEWARES = {
     "crawler.resolver.GuardMiddleware": 10,
+    "crawler.javascript.middleware.JavaScriptMiddleware": 100,  # after unpacking and retries
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the scope is the spider's
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.stats.DownloaderStats": None,

@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.readers import context, targets, visibility
+from crawler.readers import context, scripted, targets, visibility
 from crawler.readers.base import MAX_COLUMNS, MAX_TABLES, MAX_TEXT, Content, Source, clip, squeeze
 from crawler.readers.context import Around, Block, Heading, Surroundings
 from crawler.readers.encoding import decode
 from crawler.readers.grid import Cell, Grid
 from crawler.readers.visibility import Attributes
+from oit import privacy
 from oit.records import Image, Link, Place, ResourceKind, Segment, Table, TextSource
 
 MAX_LINKS = 5_000
@@ -21,8 +22,10 @@ MAX_HEADINGS = 300
 _MAX_DEPTH = 3_000  # sloppy pages leave hundreds of elements open
 _MAX_SPAN = 1_000
 _LINK_TEXT = 400
+_EXCERPT = 400
+_HIDDEN_WORDS = 12
+_NOINDEX = re.compile(r"\b(?:noindex|none)\b", re.IGNORECASE)
 _SPLASH_TEXT, _SPLASH_LINKS = 1_000, 15
-_SHELL_TEXT, _SHELL_LINKS = 200, 3
 
 _BLOCKS = frozenset(
     {
@@ -35,11 +38,6 @@ _BLOCKS = frozenset(
 _NAMED_BLOCKS = frozenset({"li", "p", "div", "dd", "td", "figure", "article", "center"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FRAMES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
-_APP_ROOTS = re.compile(
-    r"<app-root|<div[^>]+id\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby|q-app|main-app)[\"'\s>]", re.IGNORECASE
-)
-_APP_MARKS = ("/_next/static/", "__NEXT_DATA__", "/_nuxt/", "__NUXT__", "ng-version=", "data-reactroot", "data-v-app")
-_WANTS_SCRIPT = re.compile(r"<noscript[^>]*>[^<]*(?:<[^>]+>[^<]*)*?(?:enable|JavaScript|จาวาสคริปต์)", re.IGNORECASE)
 _NO_ACTIONS: list[Callable[[], None]] = []
 _CONTROLS = frozenset({"aria-controls", "data-bs-target", "data-target", "href"})
 _JUMPS = re.compile(r"location|window\.open|\.value|jump", re.IGNORECASE)
@@ -69,6 +67,8 @@ class _Walk:
         self.scripts: list[str] = []
         self.ids: set[str] = set()
         self.title = ""
+        self.robots = ""
+        self.hidden: list[str] = []
         self.crumbs = ""
         self.here = Surroundings()
         self._hidden = 0
@@ -88,8 +88,7 @@ class _Walk:
             tag = node.tag or ""
             child, leave = None, _NO_ACTIONS
             if tag == "-text":
-                if not self._hidden:
-                    parts.append(_flat(node.text_content or ""))
+                (self.hidden if self._hidden else parts).append(_flat(node.text_content or ""))
             elif tag in visibility.UNSEEN_TAGS:
                 self._unseen(node, tag)
             elif tag[0] not in "-!":
@@ -440,14 +439,16 @@ class _Walk:
     def _head(self, head: LexborNode) -> None:
         title = head.css_first("title")
         self.title = squeeze(title.text()) if title is not None else ""
-        for node in head.css("meta[http-equiv], script:not([src])"):
+        for node in head.css("meta[http-equiv], meta[name=robots i], script:not([src])"):
             if node.tag == "script":
                 self._unseen(node, "script")
             else:
                 self._meta(node, "meta", node.attributes, [])
 
     def _meta(self, _node: LexborNode, _tag: str, attributes: Attributes, _leave: list[Callable[[], None]]) -> None:
-        if (attributes.get("http-equiv") or "").lower() == "refresh":
+        if (attributes.get("name") or "").lower() == "robots":
+            self.robots = squeeze(attributes.get("content") or "")
+        elif (attributes.get("http-equiv") or "").lower() == "refresh":
             raw = targets.refreshed(attributes.get("content") or "")
             if raw:
                 self._add(raw, "refresh", {})
@@ -511,13 +512,28 @@ def read(source: Source) -> Content:
         links=links,
         text_source=TextSource.HTML if text else TextSource.NONE,
         not_read=not_read,
-        defects=((decoded.defect,) if decoded.defect else ()) + _application(html),
+        defects=((decoded.defect,) if decoded.defect else ()) + _application(html, text, links) + _marks(walk),
     )
 
 
-def _application(html: str) -> tuple[str, ...]:
-    """A page of a JavaScript application may open more than what stands in it."""
-    return ("javascript-app: more may appear when scripts run",) if any(mark in html for mark in _APP_MARKS) else ()
+def _marks(walk: _Walk) -> tuple[str, ...]:
+    """What the page says to search engines alone, and the words it keeps out of everybody's sight: begin and end."""
+    words = squeeze(" ".join(walk.hidden))
+    if len(words) > _EXCERPT:
+        words = f"{words[: _EXCERPT // 2]} … {words[-_EXCERPT // 2 :]}"
+    hidden = (f"hidden-text: {privacy.mask(words)}",) if len(words) >= _HIDDEN_WORDS else ()
+    return ((f"noindex: meta {walk.robots[:80]}",) if _NOINDEX.search(walk.robots) else ()) + hidden
+
+
+def _application(html: str, text: str, links: tuple[Link, ...]) -> tuple[str, ...]:
+    """A page of a JavaScript application, or with a part that scripts fill, may open more than what stands in it."""
+    if "<script" not in html:
+        return ()
+    part = scripted.part(html, text=len(text), links=len(links))
+    if part == "menu":
+        return ("javascript-app: the menu is filled by scripts",)
+    more = ("javascript-part: a part of the page is filled by scripts",) if part else ()
+    return (("javascript-app: more may appear when scripts run",) if scripted.is_application(html) else ()) + more
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:
@@ -566,11 +582,9 @@ def _tables(tables: list[tuple[Grid, str]]) -> tuple[Table, ...]:
 
 def _why_unread(html: str, text: str, links: tuple[Link, ...], images: list[Image]) -> str:
     real = sum(link.rel in {"a", "area", "iframe", "frame", "refresh", "script", "onclick"} for link in links)
-    if len(text) < _SHELL_TEXT and real < _SHELL_LINKS and len(images) < _SHELL_LINKS and "<script" in html:
-        if _APP_ROOTS.search(html):
-            return "needs-javascript: an empty application page"
-        if not real and _WANTS_SCRIPT.search(html):
-            return "needs-javascript: the page asks for it"
+    why = scripted.whole(html, text=len(text), links=real, images=len(images))
+    if why:
+        return f"needs-javascript: {why}"
     return "" if text or links or images else "empty: no text on the page"
 
 

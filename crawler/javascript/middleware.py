@@ -1,0 +1,152 @@
+"""Scrapy's downloader middleware: an answer that is empty until its scripts run becomes the page they make of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Request, Response
+
+from crawler.javascript.fetch import OURS, Fetcher
+from crawler.javascript.render import Renderer
+from crawler.readers import html as html_reader
+from crawler.readers import scripted
+from crawler.readers.base import Content, Source
+from crawler.readers.encoding import charset_of, decode
+from crawler.readers.scripted import RENDERED
+from oit.records import ResourceKind
+
+_MAX_BODY = 5_000_000
+_MAX_PAGES = 200
+_SHARE_OF_TIME = 0.5
+_SECONDS = 1_200.0
+
+log = logging.getLogger(__name__)
+
+
+class JavaScriptMiddleware:
+    """Asks of each HTML answer whether it needs its scripts; if so, gives the page with the header ``RENDERED``.
+
+    The header says ``browser`` or ``json``; or ``none; …`` with the reason, and then the page is as it came.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._pages = 0
+        self._seconds = 0.0
+        self._renderer: Renderer | None = None
+        self._fetcher: Fetcher | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """With a browser that is only looked for when a page needs it."""
+        made = cls(crawler)
+        crawler.signals.connect(made.closed, signal=signals.engine_stopped)
+        return made
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """The response, or the page its scripts make of it."""
+        if RENDERED in response.headers:  # ours alone: no server may speak of it
+            del response.headers[RENDERED]
+        if OURS in request.meta or not _is_candidate(response):
+            return response
+        body = response.body
+        if not scripted.may_be(body):
+            return response
+        content = _content(response)
+        if not _needs_scripts(content):
+            return response
+        return await self._answer(request, response)
+
+    async def _answer(self, request: Request, response: Response) -> Response:
+        reason = self._spent()
+        if reason:
+            return _marked(response, f"none; {reason}")
+        self._pages += 1
+        begun = time.monotonic()
+        given = decode(response.body, header=_charset(response)).text
+        rendered = await self._rendering().render(request.url, given)
+        self._seconds += time.monotonic() - begun
+        if rendered.reason:
+            return _marked(response, f"none; {rendered.reason}")
+        more = f"; {rendered.unsent} requests that send something were not made" if rendered.unsent else ""
+        return _page(response, rendered.url, rendered.html, f"browser{more}")
+
+    def _spent(self) -> str:
+        options = self._options()
+        if self._pages >= getattr(options, "max_rendered", _MAX_PAGES):
+            return "the budget of rendered pages is used up"
+        if self._seconds > min(_SECONDS, getattr(options, "max_seconds", _SECONDS) * _SHARE_OF_TIME):
+            return "the time for rendered pages is used up"
+        return ""
+
+    def _rendering(self) -> Renderer:
+        if self._renderer is None:
+            self._renderer = Renderer(self._crawler, self._fetching(), fast=bool(getattr(self._options(), "fast", False)))
+        return self._renderer
+
+    def _fetching(self) -> Fetcher:
+        if self._fetcher is None:
+            engine: Any = self._crawler.engine
+            self._fetcher = Fetcher(engine.download_async, self._allowed)
+        return self._fetcher
+
+    def _options(self) -> object:
+        return getattr(self._crawler.spider, "options", None)
+
+    def _allowed(self, url: str) -> bool:
+        """What robots.txt says, of hosts whose robots.txt the spider has read."""
+        spider, options = self._crawler.spider, self._options()
+        if not getattr(options, "obey_robots", False):
+            return True
+        scope, robots = getattr(spider, "scope", ()), getattr(spider, "robots", None)
+        return robots is None or url not in scope or bool(robots.allows(url))
+
+    async def closed(self) -> None:
+        """End the browser, if there was one."""
+        if self._renderer is not None:
+            await asyncio.shield(self._renderer.close())
+
+
+def _is_candidate(response: Response) -> bool:
+    kind = (response.headers.get("Content-Type") or b"").lower()
+    return response.status < 300 and len(response.body) <= _MAX_BODY and (b"html" in kind or not kind)  # noqa: PLR2004 - HTTP
+
+
+def _charset(response: Response) -> str:
+    return charset_of((response.headers.get("Content-Type") or b"").decode("latin-1"))
+
+
+def _content(response: Response) -> Content:
+    source = Source(
+        body=response.body, url=response.url, content_type="text/html", header_charset=_charset(response)
+    )
+    try:
+        return html_reader.read(source)
+    except Exception as error:  # noqa: BLE001 - the reader proper will say so
+        log.info("%s: not judged: %s", response.url, error)
+        return Content(kind=ResourceKind.PAGE)
+
+
+def _needs_scripts(content: Content) -> bool:
+    return content.not_read.startswith("needs-javascript") or any(
+        defect.startswith("javascript-part") or defect.startswith("javascript-app: the menu") for defect in content.defects
+    )
+
+
+def _marked(response: Response, mark: str) -> Response:
+    response.headers[RENDERED] = mark
+    return response
+
+
+def _page(response: Response, url: str, html: str, mark: str) -> HtmlResponse:
+    headers = response.headers.copy()
+    headers["Content-Type"] = "text/html; charset=utf-8"
+    headers[RENDERED] = mark
+    return HtmlResponse(
+        url, status=response.status, headers=headers, body=html.encode("utf-8", "replace"), encoding="utf-8"
+    )

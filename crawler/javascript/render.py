@@ -1,0 +1,168 @@
+"""Pages in the browser, one after the other: started when the first is wanted, given up when it keeps failing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from crawler.javascript import browser
+from crawler.javascript.fetch import Answer, Fetcher
+from crawler.javascript.visit import Visit
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+_PAGE_SECONDS = 15.0
+_POLITE_PAGE_SECONDS = 45.0
+_START_SECONDS = 45.0
+_GRACE = 10.0
+_FAILURES = 3
+_PAGES_PER_BROWSER = 60
+"""A browser that has shown many pages holds much memory: a fresh one takes over."""
+_AT_ONCE = 2
+
+log = logging.getLogger(__name__)
+
+
+class Rendered(NamedTuple):
+    """A page as the browser shows it; ``html`` '' and a reason when it did not."""
+
+    url: str
+    html: str
+    reason: str = ""
+    unsent: int = 0
+
+
+class Renderer:
+    """Renders pages of one scan."""
+
+    def __init__(self, crawler: Crawler, fetcher: Fetcher, *, fast: bool) -> None:
+        """``fast``: requests are not spaced out, so a page needs less time."""
+        self._crawler = crawler
+        self._fetcher = fetcher
+        self._cap = _PAGE_SECONDS if fast else _POLITE_PAGE_SECONDS
+        self._handler: Any = None
+        self._gate = asyncio.Semaphore(_AT_ONCE)
+        self._lock = asyncio.Lock()
+        self._shown = self._open = self._failures = 0
+        self._number = 0
+        self._home: asyncio.AbstractEventLoop | None = None
+        self.reason = browser.absent()
+
+    async def render(self, url: str, html: str) -> Rendered:
+        """Show ``html`` as the page at ``url``; never raises."""
+        if self.reason:
+            return Rendered(url, "", self.reason)
+        async with self._gate:
+            self._home = asyncio.get_running_loop()
+            visit = Visit(url, html, self._get, cap=self._cap)
+            try:
+                await asyncio.wait_for(self._show(visit), self._cap + _START_SECONDS + _GRACE)
+            except Exception as error:  # noqa: BLE001 - a crash or a hang of the browser costs this page
+                return await self._failed(url, error)
+            self._failures = 0
+            return Rendered(visit.final_url, _with_links(visit.html, visit.went), unsent=visit.unsent)
+
+    async def _failed(self, url: str, error: Exception) -> Rendered:
+        said = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
+        log.warning("%s: the browser failed: %s", url, said)
+        self._failures += 1
+        if self._failures >= _FAILURES:
+            self.reason = "the browser keeps failing"
+        await self._drop()
+        return Rendered(url, "", "the browser failed")
+
+    async def _show(self, visit: Visit) -> None:
+        from scrapy.http import Request  # noqa: PLC0415 - with the next one
+        from scrapy_playwright.page import PageMethod  # noqa: PLC0415 - only where a page is rendered
+
+        handler = await self._started()
+        self._open += 1
+        self._number += 1
+        context = f"page{self._number}"
+        try:
+            request = Request(
+                visit.url,
+                meta={
+                    "playwright": True,
+                    "playwright_context": context,  # of its own: nothing a page stores changes another
+                    "playwright_context_kwargs": {
+                        "service_workers": "block",
+                        "accept_downloads": False,
+                        "ignore_https_errors": True,
+                        "locale": "th-TH",
+                        "timezone_id": "Asia/Bangkok",
+                        "viewport": {"width": 1366, "height": 900},
+                        "user_agent": self._crawler.settings.get("USER_AGENT"),
+                    },
+                    "playwright_page_init_callback": visit.prepare,
+                    "playwright_page_goto_kwargs": {"wait_until": "commit", "timeout": self._cap * 1000},
+                    "playwright_page_methods": [PageMethod(visit.look)],
+                },
+            )
+            await handler.download_request(request)
+        finally:
+            self._open -= 1
+            self._shown += 1
+            wrapper = handler.context_wrappers.get(context)
+            if wrapper is not None:
+                with contextlib.suppress(Exception):
+                    await handler._maybe_future_from_coro(asyncio.wait_for(wrapper.context.close(), 5))  # noqa: SLF001
+
+    async def _started(self) -> Any:  # noqa: ANN401 - scrapy-playwright ships no types
+        async with self._lock:
+            if self._shown >= _PAGES_PER_BROWSER and not self._open:
+                await self._drop()
+            if self._handler is None:
+                self._handler = await asyncio.wait_for(self._start(), _START_SECONDS)
+                self._shown = 0
+            return self._handler
+
+    async def _start(self) -> Any:  # noqa: ANN401 - as above
+        from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # noqa: PLC0415 - heavy, optional
+
+        begun = time.monotonic()
+        logging.getLogger("scrapy-playwright").setLevel(logging.ERROR)
+        handler = ScrapyPlaywrightDownloadHandler(self._crawler)
+        handler.config.max_pages_per_context = 1
+        handler.config.restart_disconnected_browser = False
+        handler.config.target_closed_max_retries = 0
+        handler.config.launch_options = {
+            "executable_path": browser.executable(),
+            "args": [*browser.ARGUMENTS, *browser.CUT_OFF],
+            "chromium_sandbox": browser.sandboxed(),
+            "timeout": _START_SECONDS * 1000,
+        }
+        handler.process_request_headers = None
+        await handler._maybe_launch_in_thread()  # noqa: SLF001 - its own signal came before we needed it
+        log.info("browser ready in %.1f s", time.monotonic() - begun)
+        return handler
+
+    async def _get(self, url: str, headers: dict[str, str]) -> Answer:
+        """From the loop of the browser (a thread of its own on Windows) into Scrapy's."""
+        home = self._home
+        if home is None or home is asyncio.get_running_loop():
+            return await self._fetcher.get(url, headers)
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self._fetcher.get(url, headers), home))
+
+    async def _drop(self) -> None:
+        handler, self._handler = self._handler, None
+        if handler is None:
+            return
+        try:
+            await asyncio.wait_for(handler.close(), _GRACE)
+        except Exception as error:  # noqa: BLE001 - it is being thrown away
+            log.info("the browser did not close by itself: %s", error)
+
+    async def close(self) -> None:
+        """End the browser."""
+        await self._drop()
+
+
+def _with_links(html: str, addresses: list[str]) -> str:
+    """The addresses the page tried to go to by itself, as links at its end."""
+    return html + "".join(f'<a href="{escape(address)}"></a>' for address in dict.fromkeys(addresses))
