@@ -26,6 +26,8 @@ from oit.records import (
     TextSource,
 )
 
+HINT = "hint"
+"""The kind of a match that is no evidence: a human should look before anybody says that nothing is there."""
 OPEN_STATES = frozenset({LinkState.OK, LinkState.REDIRECTED, LinkState.TLS_WARNING})
 GONE_STATES = frozenset({LinkState.BROKEN, LinkState.SOFT_404})
 UNSEEN_STATES = frozenset(
@@ -89,8 +91,12 @@ class Subject:
         return status.state if status else LinkState.OK
 
     def in_state(self, states: frozenset[LinkState]) -> tuple[Match, ...]:
-        """The matches whose link is in one of ``states``."""
-        return tuple(match for match in self.matches if self.state(match) in states)
+        """The matches whose link is in one of ``states``; mere hints left out."""
+        return tuple(match for match in self.matches if not is_hint(match) and self.state(match) in states)
+
+    def hints(self) -> tuple[Match, ...]:
+        """What may be about the item and is no evidence: a human should look there."""
+        return tuple(match for match in self.matches if is_hint(match))
 
     def evidence(self) -> tuple[Match, ...]:
         """The matches that open, those of the year asked first and alone when there are any."""
@@ -160,6 +166,11 @@ class Check:
 def is_file(url: str) -> bool:
     """Whether an address is that of a file rather than of a page or service, as far as one can tell from it."""
     return bool(_FILE.search(url))
+
+
+def is_hint(match: Match) -> bool:
+    """Whether a match only says where to look."""
+    return match.kinds == (HINT,)
 
 
 def is_read(resource: Resource) -> bool:

@@ -16,13 +16,15 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from checks.check import is_recognised
+from checks.check import HINT, is_recognised
 from checks.classify import Classifier, TopicGuess, classifier, split_codes
 from checks.families import related
+from checks.hosts import bare_host, main_hosts
 from checks.itemlist import item_lists
 from checks.lexicon import core
 from checks.social import is_profile
 from checks.stated import state as statement
+from checks.topics import LIVING
 from checks.years import asked, of_content
 from oit import thai
 from oit.records import (
@@ -57,6 +59,12 @@ _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|rar|jpe?g|pn
 _IMAGE = re.compile(r"\.(?:jpe?g|png)(?:$|[?#])", re.IGNORECASE)
 _DOCUMENT_HOSTS = ("drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com", "canva.com")
 _HEADINGS = 3
+_BESIDE_BEST = 0.15
+_HINT_FROM = 0.55
+_SURE_HEADING = 0.85
+_GENERAL = 5
+_HINTS = 3
+_OVER = frozenset({"heading", "label", "list"})
 _NAMES = 0.6
 _ABOVE = frozenset({"heading", "column", "breadcrumb"})
 _BESIDE = frozenset({"row", "list", "label", "alt", "title"})
@@ -137,6 +145,8 @@ class _Matcher:
         self.labels = {words for kind, words in around if kind in {"label", "list", "heading"}}
         self.rows = {words for kind, words in around if kind in _BESIDE}
         self.found: dict[tuple[str, str], _Found] = {}
+        self.hints: dict[tuple[str, str], _Found] = {}
+        self.hosts = main_hosts(snapshot.agency)
         self.guessed: dict[tuple[str, tuple[Context, ...], bool, bool], tuple[tuple[str, TopicGuess], ...]] = {}
 
     def run(self) -> tuple[Match, ...]:
@@ -148,7 +158,9 @@ class _Matcher:
         self.named = {key: 1.0 - found.doubt for key, found in self.found.items()}
         for resource in self.snapshot.resources:
             self._resource(resource)
+        self._general_pages()
         self._hop()
+        self._headings()
         by_code: dict[str, list[Match]] = defaultdict(list)
         for found in self.found.values():
             by_code[found.code].append(self._finish(found))
@@ -262,27 +274,28 @@ class _Matcher:
             return
         best = guesses[0][1].confidence
         for kind, guess in guesses:
-            if guess.confidence < max(_TAKEN_FROM, best - 0.15):
-                continue
-            if _is_placeholder(link.target):
+            if guess.confidence < max(_TAKEN_FROM, best - _BESIDE_BEST):
+                if kind == "anchor" and guess.confidence >= _HINT_FROM and not _is_placeholder(link.target):
+                    self._hint(guess, link.target, link.source, link.text)
+            elif _is_placeholder(link.target):
                 self._placeholder(link, kind, guess)
-                continue
-            if link.target in self.hubs and not self._holds(link.target, guess.topic):
-                continue
-            found = self._at(guess.code, link.target)
-            shown = thai.repair(link.text).strip()[:120]
-            if guess.confidence > found.best or (guess.confidence == found.best and link.source < found.source):
-                found.best, found.source, found.text = guess.confidence, link.source, shown
-            found.pages += link.pages
-            where, where_en = _WORDS[kind]
-            for reason, reason_en in zip(guess.reasons, guess.reasons_en, strict=True):
-                found.add(
-                    kind, guess.confidence * _SELF.get(kind, 1.0), f"{where}: {reason}", f"{where_en}: {reason_en}"
-                )
-            for more in guess.kinds:
-                if more == "code" and more not in found.kinds:
-                    found.kinds.append(more)
-            self._years(found, link)
+            elif link.target not in self.hubs or self._holds(link.target, guess.topic):
+                self._named_by(link, kind, guess)
+
+    def _named_by(self, link: Link, kind: str, guess: TopicGuess) -> None:
+        """A link, or what stands around it, names an item."""
+        found = self._at(guess.code, link.target)
+        shown = thai.repair(link.text).strip()[:120]
+        if guess.confidence > found.best or (guess.confidence == found.best and link.source < found.source):
+            found.best, found.source, found.text = guess.confidence, link.source, shown
+        found.pages += link.pages
+        where, where_en = _WORDS[kind]
+        for reason, reason_en in zip(guess.reasons, guess.reasons_en, strict=True):
+            found.add(kind, guess.confidence * _SELF.get(kind, 1.0), f"{where}: {reason}", f"{where_en}: {reason_en}")
+        for more in guess.kinds:
+            if more == "code" and more not in found.kinds:
+                found.kinds.append(more)
+        self._years(found, link)
 
     def _file_name(self, link: Link) -> None:
         """A link that says nothing, to a file whose name does."""
@@ -360,6 +373,82 @@ class _Matcher:
         """Whether links firmly call this address another item; words about the whole count if they are as firm."""
         other = max((self.named.get((code, url), 0.0) for code in self.items if code != guess.code), default=0.0)
         return other >= _FIRM and not (whole and guess.confidence > other)
+
+    def _hint(self, guess: TopicGuess, url: str, source: str, text: str) -> None:
+        """A trace too weak for evidence, and too plain for saying that there is nothing."""
+        found = self.hints.setdefault((guess.code, url), _Found(code=guess.code, url=url))
+        if guess.confidence > found.best:
+            found.best, found.source, found.text = guess.confidence, source, thai.repair(text).strip()[:120]
+        found.add(
+            HINT,
+            guess.confidence,
+            f"อาจเกี่ยวกับข้อนี้: {guess.reasons[0]}",
+            f"may be about this item: {guess.reasons_en[0]}",
+        )
+
+    def _general_pages(self) -> None:
+        """Menu entries of many items that all lead to one page which itself names none of them: a page under work."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for (code, url), found in self.found.items():
+            if "anchor" in found.kinds:
+                named[url].add(code)
+        for (code, url), found in tuple(self.found.items()):
+            resource = self.resources.get(url)
+            shared = len(named[url])
+            if shared < _GENERAL or resource is None or resource.kind is not ResourceKind.PAGE:
+                continue
+            if not {"title", "heading", "declared"}.isdisjoint(found.kinds) or self._holds(url, self._topic(code)):
+                continue
+            del self.found[code, url]
+            reason = f"เมนูนี้นำไปยังหน้ารวมหน้าเดียวกับอีก {shared - 1} ข้อ ซึ่งไม่ได้ระบุชื่อข้อนี้"
+            reason_en = f"the menu leads to one page shared with {shared - 1} other items, which does not name this one"
+            hint = self.hints.setdefault((code, url), found)
+            hint.kinds.insert(0, HINT)
+            hint.reasons.insert(0, reason)
+            hint.reasons_en.insert(0, reason_en)
+
+    def _topic(self, code: str) -> str:
+        return self.items[code].topic
+
+    def _headings(self) -> None:
+        """Parts of pages: tabs, cards, boxes. What a page is named after is one thing, what stands on it another."""
+        answered = {
+            code
+            for (code, _), found in self.found.items()
+            if found.state is not LinkState.PLACEHOLDER and 1.0 - found.doubt >= _TAKEN_FROM
+        }
+        over_links = {
+            (link.source, core(one.text)) for link in self.snapshot.links for one in link.context if one.kind in _OVER
+        }
+        for resource in self.snapshot.resources:
+            if resource.kind is not ResourceKind.PAGE or not 200 <= resource.status < 300:  # noqa: PLR2004 - HTTP
+                continue
+            if bare_host(resource.url) not in self.hosts or resource.url in self.lists:
+                continue
+            for heading in resource.headings:
+                words = core(heading)
+                if words in self.frame or (resource.url, words) in over_links:
+                    continue
+                guesses = self.words.classify(heading, lone_codes=self.fitting)
+                if guesses and guesses[0].code not in answered and guesses[0].confidence >= _HINT_FROM:
+                    if any(self.named.get((other.code, resource.url), 0.0) >= _FIRM for other in guesses[1:]):
+                        continue  # it also names what the page is about, so it is a part of that
+                    self._heading(resource, heading, guesses[0])
+
+    def _heading(self, resource: Resource, heading: str, guess: TopicGuess) -> None:
+        """A heading names the item: of a page kept up to date it is evidence, of a document only a trace."""
+        if guess.confidence < _SURE_HEADING or guess.topic not in LIVING or resource.url in self.hubs:
+            self._hint(guess, resource.url, "", heading)
+            return
+        found = self._at(guess.code, resource.url)
+        found.text = found.text or thai.repair(heading).strip()[:120]
+        where, where_en = _WORDS["heading"]
+        found.add(
+            "heading",
+            guess.confidence * _SELF["heading"],
+            f"{where}: {guess.reasons[0]}",
+            f"{where_en}: {guess.reasons_en[0]}",
+        )
 
     def _hop(self) -> None:
         """Documents on a page that answers an item belong to the item, unless they speak of another one."""
@@ -497,9 +586,16 @@ class _Matcher:
             )
         )
         placeholders = [one for one in kept if one.state is LinkState.PLACEHOLDER]
+        if len(kept) == len(placeholders):
+            kept = [*self._hinted(item.code), *kept]
         if len(kept) > CAP and placeholders:
             return (*[one for one in kept if one.state is not LinkState.PLACEHOLDER][: CAP - 1], placeholders[0])
         return kept[:CAP]
+
+    def _hinted(self, code: str) -> list[Match]:
+        hints = (self._finish(found) for (of, _), found in self.hints.items() if of == code)
+        ranked = sorted(hints, key=lambda one: (-one.confidence, one.url))
+        return [msgspec.structs.replace(one, kinds=(HINT,)) for one in ranked[:_HINTS]]
 
 
 def _frame(resources: Iterable[Resource]) -> frozenset[str]:

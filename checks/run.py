@@ -108,7 +108,8 @@ def _concerns_some(subject: Subject) -> bool:
 
 
 def _without_evidence(subject: Subject) -> Part:
-    if subject.unread() or subject.index.blind or subject.in_state(frozenset({LinkState.LOGIN_REQUIRED})):
+    unseen = subject.unread() or subject.hints() or subject.index.blind
+    if unseen or subject.in_state(frozenset({LinkState.LOGIN_REQUIRED})):
         return cant_tell("ยังไม่ได้เปิดดูข้อมูลของข้อนี้", "what answers this item could not be opened")
     return inapplicable("ยังไม่พบข้อมูลของข้อนี้ จึงไม่มีสิ่งที่จะตรวจ", "nothing was found that could be checked")
 

@@ -22,7 +22,7 @@ from checks.check import (
     passed,
     quoted,
 )
-from oit.records import Evidence, LinkState, Owner
+from oit.records import Evidence, LinkState, Match, Owner
 
 
 def evaluate(subject: Subject, _options: NoOptions) -> Part:
@@ -45,13 +45,9 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
             quoted(gone),
             owner=Owner.WEB,
         )
-    if subject.index.blind:
-        return cant_tell(
-            "ไม่พบข้อมูลของข้อนี้ แต่เครื่องมือมองไม่เห็นทั้งเว็บไซต์: " + "; ".join(b.th for b in subject.index.blind),
-            "nothing was found, but the tool did not see the whole site: "
-            + "; ".join(b.en for b in subject.index.blind),
-            _site(subject),
-        )
+    perhaps = _perhaps(subject)
+    if perhaps is not None:
+        return perhaps
     empty = subject.in_state(frozenset({LinkState.PLACEHOLDER}))
     if empty:
         return failed(
@@ -59,12 +55,39 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
             "the item is named on the site, but leads nowhere",
             quoted(empty),
         )
+    return _nothing(subject)
+
+
+def _perhaps(subject: Subject) -> Part | None:
+    """Why an absence cannot be stated; None when it can."""
+    if subject.index.blind:
+        return cant_tell(
+            "ไม่พบข้อมูลของข้อนี้ แต่เครื่องมือมองไม่เห็นทั้งเว็บไซต์: " + "; ".join(b.th for b in subject.index.blind),
+            "nothing was found, but the tool did not see the whole site: "
+            + "; ".join(b.en for b in subject.index.blind),
+            _site(subject),
+        )
+    hints = subject.hints()
+    if hints:
+        return cant_tell(
+            f"ไม่พบข้อมูลของข้อนี้โดยตรง แต่มี “{_name(hints[0])}” ซึ่งอาจเกี่ยวข้อง กรุณาเปิดดูเอง",
+            f"nothing answers this item for certain, but “{_name(hints[0])}” may be about it; please look",
+            quoted(hints),
+        )
+    return None
+
+
+def _nothing(subject: Subject) -> Part:
     coverage = subject.index.snapshot.coverage
     return failed(
         f"ไม่พบข้อมูลของข้อนี้ (อ่านแล้ว {coverage.pages_read} หน้า {coverage.documents_read} เอกสาร)",
         f"nothing was found ({coverage.pages_read} pages and {coverage.documents_read} documents were read)",
         _site(subject),
     )
+
+
+def _name(match: Match) -> str:
+    return match.text or match.url
 
 
 def _site(subject: Subject) -> tuple[Evidence, ...]:

@@ -19,6 +19,7 @@ from checks.check import (
     cant_tell,
     failed,
     inapplicable,
+    is_hint,
     passed,
     quoted,
 )
@@ -66,8 +67,9 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
 
 def _fitting(subject: Subject, states: frozenset[LinkState]) -> tuple[Match, ...]:
     """Matches in ``states``; those of another year only while no match of the year asked is known."""
-    fitting = tuple(match for match in subject.matches if subject.fits_year(match))
-    return tuple(match for match in fitting or subject.matches if subject.state(match) in states)
+    known = tuple(match for match in subject.matches if not is_hint(match))
+    fitting = tuple(match for match in known if subject.fits_year(match))
+    return tuple(match for match in fitting or known if subject.state(match) in states)
 
 
 def _lost_beside(subject: Subject, gone: tuple[Match, ...], opening: tuple[Match, ...]) -> tuple[Match, ...]:

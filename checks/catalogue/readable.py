@@ -8,7 +8,7 @@ Fix: publish the file as exported from Word or Excel, beside the signed scan if 
 
 from __future__ import annotations
 
-from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, is_read, passed
+from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, inapplicable, is_read, passed
 from oit.records import Evidence, Owner, Resource, ResourceKind
 
 DAMAGED = ("damaged", "empty")
@@ -27,6 +27,8 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
                 _shown(unread),
             )
         return passed("อ่านข้อความได้", "the text can be read")
+    if not documents and subject.criterion.topic == "social":
+        return inapplicable("เป็นบัญชีสื่อสังคมออนไลน์ ไม่ใช่ไฟล์", "an account on a social network, not a file")
     if not documents:
         return cant_tell(
             "เครื่องมือยังไม่ได้เปิดไฟล์นี้ กรุณาเปิดดูเอง",
