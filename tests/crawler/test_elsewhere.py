@@ -147,7 +147,8 @@ def test_a_download_stays_with_its_service() -> None:
     assert not elsewhere.same_service("https://www.bandoi.example/", "https://www.bandoi.example/x")
 
 
-VIEW = f"{DRIVE}/file/d/{FILE}/view"
+FILE_PATH = f"/file/d/{FILE}/view"
+VIEW = DRIVE + FILE_PATH
 FORM_PATH = f"/forms/d/e/{FILE}/viewform"
 FORM = DOCS + FORM_PATH
 SHARED = "https://b.sharepoint.com/:b:/g/Ea"
@@ -283,13 +284,13 @@ def to(address: str, status: int = 302) -> Reply:
 @pytest.mark.parametrize(
     ("url", "pages", "state", "reason"),
     [
-        (VIEW, {f"/file/d/{FILE}/view": SHOWN}, "ok", ""),
-        (VIEW, {f"/file/d/{FILE}/view": to(SIGN_IN)}, "login_required", "sign-in: google-drive"),
-        (VIEW, {f"/file/d/{FILE}/view": page("You need access")}, "login_required", "permission: google-drive"),
+        (VIEW, {FILE_PATH: SHOWN}, "ok", ""),
+        (VIEW, {FILE_PATH: to(SIGN_IN)}, "login_required", "sign-in: google-drive"),
+        (VIEW, {FILE_PATH: page("You need access")}, "login_required", "permission: google-drive"),
         (VIEW, {}, "broken", "gone: google-drive"),
         (
             "https://bit.example/x",
-            {"/x": to("http://drive.google.com:{port}/f"), "/f": page("ขอสิทธิ์เข้าถึง")},
+            {"/x": to(f"http://drive.google.com:{{port}}{FILE_PATH}"), FILE_PATH: page("ขอสิทธิ์เข้าถึง")},
             "login_required",
             "permission",
         ),
