@@ -32,6 +32,7 @@ _PHONE = re.compile(r"(?<!\d)(?:\+66|0)[\s-]?\d(?:[\s-]?\d){6,8}(?!\d)|(?<!\d)1\
 _MAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\])\s?[\w-]+\.[\w.]+")
 _ACCOUNT = re.compile(r"(?:line|ไลน์|facebook|เฟซบุ๊ก|เฟสบุ๊ค|fb)\s*(?:id)?\s*[:：]?\s*\S+", re.IGNORECASE)
 _LONG = 120
+_ENDS = " -–:,()."
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ A YAML case is a tiny snapshot::
     links: [{source: /, target: /a.pdf}]
     statuses: {/a.pdf: broken}
     hosts: [{host: www.agency.example}]
+    columns: [[ราคากลาง], [วิธีซื้อ]]  # what the other requirements of the item ask of its table
 
 Addresses that begin with ``/`` stand on the agency's main site. An HTML case is a page as a browser gets it; it begins
 with a comment that holds the same settings, is read by the crawler's own reader, and is matched by its address.
@@ -183,6 +184,10 @@ def _subject(check: str, settings: dict[str, Any], page: str) -> Subject:
         confidence=msgspec.convert(settings.pop("confidence", None), Confidence | None),
         applies_to=tuple(settings.pop("applies_to", ())),
     )
+    columns = tuple(
+        Requirement(id=f"O1.{n}", text=names[0], check="table-column", options={"any_of": names})
+        for n, names in enumerate(settings.pop("columns", []), start=2)
+    )
     criterion = Criterion(
         code="O1",
         topic=settings.pop("topic", "op_report"),
@@ -190,7 +195,7 @@ def _subject(check: str, settings: dict[str, Any], page: str) -> Subject:
         indicator=9,
         data_year=msgspec.convert(settings.pop("data_year", "current"), DataYear),
         confidence=Confidence.HIGH,
-        requirements=(requirement,),
+        requirements=(requirement, *columns),
     )
     return Subject(
         criterion=criterion,
