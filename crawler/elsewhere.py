@@ -292,9 +292,9 @@ def _export(parts: SplitResult, query: _Query, name: str) -> str:
     kind = found[1]
     published = bool(found[2])
     path = f"/{kind}/d/{'e/' if published else ''}{name}"
-    if published:  # «publish to the web»: documents have no export, sheets do
+    if published:  # «publish to the web» makes pages; only sheets have a file beside them
         sheets = kind.startswith("spreadsheet")
-        return _at(parts, "docs.google.com", f"{path}/pub", {"output": "xlsx"} if sheets else {})
+        return _at(parts, "docs.google.com", f"{path}/pub", {"output": "xlsx"}) if sheets else ""
     asked = {"format": _EXPORTS[kind]}
     if kind in {"drawings", "presentation"}:
         return _at(parts, "docs.google.com", f"{path}/export/{_EXPORTS[kind]}", {})

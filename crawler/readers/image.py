@@ -65,8 +65,8 @@ def read(source: Source) -> Content:
         picture, defects = grey(source.body)
     except TooLargeError as error:
         return Content(kind=ResourceKind.IMAGE, images=bare, not_read=f"too-large: {error.megapixels} megapixels")
-    except Exception as error:  # noqa: BLE001 - broken pictures break the decoders in many ways
-        return Content(kind=ResourceKind.IMAGE, images=bare, not_read=f"damaged: {type(error).__name__}")
+    except Exception:  # noqa: BLE001 - broken pictures break the decoders in many ways
+        return Content(kind=ResourceKind.IMAGE, images=bare, not_read="damaged: the picture does not open")
     try:
         codes = decoded(picture)
     except ImportError:

@@ -114,7 +114,7 @@ def test_what_is_no_service(url: str) -> None:
             f"{DOCS}/spreadsheets/d/e/2PACX-{FILE}/pubhtml",
             f"{DOCS}/spreadsheets/d/e/2PACX-{FILE}/pub?output=xlsx",
         ),
-        (f"{DOCS}/document/d/e/2PACX-{FILE}/pub", f"{DOCS}/document/d/e/2PACX-{FILE}/pub"),
+        (f"{DOCS}/document/d/e/2PACX-{FILE}/pub", ""),
         ("https://www.dropbox.com/s/abc123/o1.pdf?dl=0", "https://www.dropbox.com/s/abc123/o1.pdf?dl=1"),
         (
             "https://www.dropbox.com/scl/fi/a/o1.pdf?rlkey=k&dl=0",
