@@ -15,7 +15,6 @@ from cli.state import State
 from oit import __version__
 
 REQUIRED = ("scrapy", "beautifulsoup4", "requests", "pandas", "jinja2", "pypdfium2", "pikepdf", "sqlalchemy")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 SENTENCES = {
     "ok": ("พร้อม", "ok"),
@@ -32,12 +31,19 @@ SENTENCES = {
         "found, but this version does not read scans yet: they give 'cannot tell'",
     ),
     "browser": (
-        "ไม่มี: หน้าเว็บที่สร้างด้วย JavaScript จะได้ผล 'ตรวจไม่ได้' (Debian: apt install chromium)",
-        "absent: pages built by JavaScript give 'cannot tell' (Debian: apt install chromium)",
+        "ไม่มี: หน้าเว็บที่สร้างด้วย JavaScript จะได้ผล 'ตรวจไม่ได้' ไม่ใช่ 'ไม่พบ' "
+        "(Debian, Ubuntu: apt install chromium; Windows, macOS: ติดตั้ง Chrome หรือ Edge)",
+        "absent: pages built by JavaScript give 'cannot tell', never 'missing' "
+        "(Debian, Ubuntu: apt install chromium; Windows, macOS: install Chrome or Edge)",
     ),
-    "browser_later": (
-        "มี แต่รุ่นนี้ยังไม่เปิดหน้า JavaScript: หน้าแบบนั้นได้ผล 'ตรวจไม่ได้'",
-        "found, but this version does not render JavaScript yet: such pages give 'cannot tell'",
+    "browser_package": (
+        "มีเบราว์เซอร์ แต่ขาดส่วนเสริม หน้า JavaScript จะได้ผล 'ตรวจไม่ได้' (pip install 'oit-checker[browser]')",
+        "the browser is there, its extra is not: JavaScript pages give 'cannot tell' "
+        "(pip install 'oit-checker[browser]')",
+    ),
+    "browser_broken": (
+        "มี แต่เปิดไม่ได้ หน้า JavaScript จะได้ผล 'ตรวจไม่ได้': ",
+        "found, but it does not start, so JavaScript pages give 'cannot tell': ",
     ),
 }
 
@@ -59,14 +65,26 @@ def parts(lang: str) -> list[dict[str, str | bool]]:
         sentence = SENTENCES["ok" if version else "package"][english]
         rows.append({"part": name, "found": version, "required": True, "ok": bool(version), "note": sentence})
     tesseract = shutil.which("tesseract") or ""
-    browser = next((place for name in BROWSERS if (place := shutil.which(name))), "")
-    for name, place, absent, later in (
-        ("tesseract", tesseract, "ocr", "ocr_later"),
-        ("browser", browser, "browser", "browser_later"),
-    ):
+    for name, place, absent, later in (("tesseract", tesseract, "ocr", "ocr_later"),):
         sentence = SENTENCES[later if place else absent][english]
         rows.append({"part": name, "found": place, "required": False, "ok": bool(place), "note": sentence})
-    return rows
+    return [*rows, _browser(english=english)]
+
+
+def _browser(*, english: bool) -> dict[str, str | bool]:
+    """Whether JavaScript pages can be shown: the browser is really started."""
+    from crawler.javascript import browser
+
+    place, why = browser.executable(), ""
+    if not place:
+        key = "browser"
+    elif not browser.package():
+        key = "browser_package"
+    else:
+        why = browser.works()
+        key = "browser_broken" if why else "ok"
+    note = SENTENCES[key][english] + why
+    return {"part": "browser", "found": place, "required": False, "ok": key == "ok", "note": note}
 
 
 def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:

@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Request, Response
 
 from crawler.javascript.fetch import OURS, Fetcher
+from crawler.javascript.gather import Gathered
 from crawler.javascript.render import Renderer
 from crawler.readers import html as html_reader
 from crawler.readers import scripted
@@ -66,15 +67,26 @@ class JavaScriptMiddleware:
         reason = self._spent()
         if reason:
             return _marked(response, f"none; {reason}")
-        self._pages += 1
-        begun = time.monotonic()
         given = decode(response.body, header=_charset(response)).text
-        rendered = await self._rendering().render(request.url, given)
-        self._seconds += time.monotonic() - begun
-        if rendered.reason:
-            return _marked(response, f"none; {rendered.reason}")
-        more = f"; {rendered.unsent} requests that send something were not made" if rendered.unsent else ""
-        return _page(response, rendered.url, rendered.html, f"browser{more}")
+        begun = time.monotonic()
+        try:
+            html, url, mark = await self._shown(request.url, given)
+        finally:
+            self._seconds += time.monotonic() - begun
+        return _page(response, url, html, mark) if html else _marked(response, mark)
+
+    async def _shown(self, url: str, given: str) -> tuple[str, str, str]:
+        """HTML, address and mark: from data when data alone decide, else from the browser, else from some data."""
+        gathered = Gathered(given, url, self._fetching())
+        if await gathered.decides() and (html := await gathered.page()) and gathered.complete:
+            return html, url, "json"
+        self._pages += 1
+        rendered = await self._rendering().render(url, given)
+        if not rendered.reason:
+            more = f"; {rendered.unsent} requests that send something were not made" if rendered.unsent else ""
+            return rendered.html, rendered.url, f"browser{more}"
+        html = await gathered.page()
+        return (html, url, f"json-part; {rendered.reason}") if html else ("", url, f"none; {rendered.reason}")
 
     def _spent(self) -> str:
         options = self._options()
