@@ -137,6 +137,12 @@ class Subject:
             addresses = {url for url in addresses if self.index.is_main(url) or is_file(url)}
         return tuple(sorted(addresses))
 
+    def posters(self) -> tuple[str, ...]:
+        """Pages that are a picture and little else, where nothing else was read: the picture may say what is sought."""
+        read = tuple(resource for resource in self.resources() if is_read(resource))
+        posters = tuple(resource.url for resource in read if self.index.is_poster(resource))
+        return posters if len(posters) == len(read) else ()
+
     def recognised(self) -> bool:
         """Whether a part of what was read was recognised from pictures: a word may be there and misread."""
         return any(is_recognised(resource) for resource in self.resources())

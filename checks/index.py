@@ -15,6 +15,9 @@ from oit.records import Image, Link, LinkStatus, Place, Resource, ResourceKind, 
 MANY_PAGES = 5
 """From so many pages on, what stands on most of them belongs to the frame of the site and not to a page."""
 _SIGNS = re.compile(r"[\s!-/:-@\[-`{-~…–—“”‘’]+")
+POSTER = 80
+"""A page with less text of its own than this says nothing that its pictures could not."""
+_LABELS = frozenset({"title", "heading", "image"})
 SAMPLE = 200
 """How many pages are enough to know the frame."""
 
@@ -103,6 +106,12 @@ class Index:
     def own_images(self, resource: Resource) -> tuple[Image, ...]:
         """The images of a resource without those that stand on every other page."""
         return tuple(image for image in resource.images if image.src not in self.furniture)
+
+    def is_poster(self, resource: Resource) -> bool:
+        """Whether a page says next to nothing itself and shows a picture: the picture may say it."""
+        if resource.kind is not ResourceKind.PAGE or not self.own_images(resource):
+            return False
+        return sum(len(stretch.text) for stretch in self.folded(resource) if stretch.place not in _LABELS) < POSTER
 
     def _home(self) -> Resource | None:
         home = self._resources.get(self.snapshot.agency.home_url)

@@ -40,4 +40,5 @@ def evaluate(subject: Subject) -> Part:
         f"ข่าวล่าสุดวันที่ {thai_date(day)} ไม่ใช่ข่าวของปีงบประมาณ พ.ศ. {subject.fiscal_year}",
         f"the newest news is of {day.isoformat()}, not of fiscal year {subject.fiscal_year}",
         (evidence,),
+        likely=subject.recognised(),
     )

@@ -51,7 +51,12 @@ def evaluate(subject: Subject, options: Options) -> Part:
             tuple(Evidence(url=url) for url in unread[:5]),
         )
     sought = ", ".join(options.any_of[:6])
-    return failed(f"ไม่พบลิงก์ที่ข้อนี้ต้องมี ({sought})", f"no link like {sought} was found", subject.looked_at())
+    return failed(
+        f"ไม่พบลิงก์ที่ข้อนี้ต้องมี ({sought})",
+        f"no link like {sought} was found",
+        subject.looked_at(),
+        likely=subject.recognised(),
+    )
 
 
 def _pictures(subject: Subject, options: Options) -> tuple[Evidence, ...]:

@@ -46,12 +46,19 @@ def evaluate(subject: Subject, options: Options) -> Part:
         named = next(iter(found))
         return passed(f"พบ “{named}”", f"found “{named}”", evidence)
     sought = " / ".join(f"“{phrase}”" for phrase in absent or options.any_of[:6])
-    unread = subject.unread()
+    unread = subject.unread() or subject.posters()
     if unread:
         return cant_tell(
-            f"ยังบอกไม่ได้ว่ามี {sought} หรือไม่ เพราะมีไฟล์ที่เครื่องมืออ่านไม่ได้ กรุณาเปิดดูเอง",
-            f"cannot tell whether {sought} is there: a file could not be read; please open it",
+            f"ยังบอกไม่ได้ว่ามี {sought} หรือไม่ เพราะมีไฟล์หรือภาพที่เครื่องมืออ่านไม่ได้ กรุณาเปิดดูเอง",
+            f"cannot tell whether {sought} is there: a file or picture could not be read; please open it",
             tuple(Evidence(url=url) for url in unread[:5]),
+        )
+    if subject.recognised():
+        return failed(
+            f"ไม่พบ {sought} ในข้อความที่อ่านจากภาพสแกน ซึ่งอาจอ่านผิดได้ กรุณาเปิดดูเอง",
+            f"did not find {sought} in text recognised from a scan, which may be misread; please look",
+            subject.looked_at(),
+            likely=True,
         )
     return failed(f"ไม่พบ {sought}", f"did not find {sought}", subject.looked_at())
 

@@ -9,6 +9,7 @@ Fix: publish the file as exported from Word or Excel, beside the signed scan if 
 from __future__ import annotations
 
 from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, inapplicable, is_read, passed
+from checks.unread import reasons
 from oit.records import Evidence, Owner, Resource, ResourceKind
 
 DAMAGED = ("damaged", "empty")
@@ -37,11 +38,8 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
         )
     if all(_damaged(resource) for resource in unread):
         return failed("ไฟล์เสีย เปิดไม่ได้", "the file is damaged", _shown(unread), owner=Owner.WEB)
-    return cant_tell(
-        "เป็นภาพสแกนหรือไฟล์ที่เครื่องมืออ่านไม่ได้ กรุณาเปิดดูเอง",
-        "a scan or a file the tool cannot read; please open it",
-        _shown(unread),
-    )
+    reason = reasons(unread)
+    return cant_tell(reason.th, reason.en, _shown(unread))
 
 
 def _damaged(resource: Resource) -> bool:
