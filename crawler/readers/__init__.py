@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from crawler.readers import doc, html, image, odf, packed, pdf, plain, rtf, slides, sniff, spreadsheet, unread, word
+from crawler.readers import doc, html, image, odf, ods, packed, pdf, plain, rtf, slides, sniff, spreadsheet, unread, word, xlsx
 from crawler.readers.base import MAX_TEXT, NOT_READ, VERSION, Content, Reading, Source, clip
 from crawler.readers.encoding import charset_of
 from crawler.readers.scripted import judged
@@ -20,10 +20,10 @@ __all__ = ["NOT_READ", "VERSION", "Reading", "read"]
 _READERS: Mapping[str, Callable[[Source], Content]] = {
     sniff.HTML: html.read,
     sniff.PDF: pdf.read,
-    sniff.XLSX: spreadsheet.read,
+    sniff.XLSX: xlsx.read,
     sniff.XLSB: spreadsheet.read,
     sniff.XLS: spreadsheet.read,
-    sniff.ODS: spreadsheet.read,
+    sniff.ODS: ods.read,
     sniff.CSV: plain.read_csv,
     sniff.TEXT: plain.read,
     sniff.DOCX: word.read_docx,
@@ -91,10 +91,16 @@ def read(  # noqa: PLR0913 - the facts of one HTTP answer, each by name
         images=tuple(Image(src=one.src, alt=privacy.mask(one.alt), qr=one.qr) for one in content.images),
         text_source=content.text_source,
         not_read=content.not_read,
-        defects=((lie,) if lie else ()) + content.defects,
+        defects=((lie,) if lie else ()) + content.defects + _unsearchable(known.get("x-robots-tag", "")),
         depth=depth,
     )
     return Reading(resource=resource, links=tuple(map(_masked_link, content.links)), privacy_hits=hits)
+
+
+def _unsearchable(said: str) -> tuple[str, ...]:
+    """A header that keeps search engines out; one meant for a single engine (``googlebot: noindex``) is left alone."""
+    words = {word.strip().lower() for word in said.split(",")}
+    return (f"noindex: header {said[:80]}",) if words & {"noindex", "none"} else ()
 
 
 def _content(source: Source) -> Content:

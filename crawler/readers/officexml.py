@@ -46,14 +46,14 @@ def tree(data: bytes) -> Element | None:
 
 
 def relations(archive: zipfile.ZipFile, part: str) -> Relations:
-    """What ``part`` refers to; targets inside are names in the container."""
+    """What ``part`` ('': the container) refers to; targets inside are names in the container."""
     folder, name = posixpath.split(part)
-    root = tree(member(archive, posixpath.join(folder, "_rels", f"{name}.rels").replace("/_.rels", "/.rels")))
+    root = tree(member(archive, posixpath.join(folder, "_rels", f"{name}.rels")))
     found = {}
     for node in () if root is None else root:
         target, outside = node.get("Target") or "", node.get("TargetMode") == "External"
         if not outside:
-            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         found[node.get("Id") or ""] = ((node.get("Type") or "").rsplit("/", 1)[-1], target, outside)
     return found
 

@@ -1,23 +1,23 @@
-"""XLSX, XLSB, XLS and ODS by calamine: one segment and one table a sheet."""
+"""Workbooks: XLSX and ODS by their own streams, XLS and XLSB by calamine."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Iterator
 from itertools import islice
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from crawler.readers import number_format, sniff
 from crawler.readers.archive import too_large
-from crawler.readers.base import MAX_COLUMNS, MAX_ROWS, MAX_TABLES, Content, Source, squeeze
-from crawler.readers.rows import column_name, sheet_table
-from oit.records import Segment, Table, TextSource
-
-_TITLE = 160
+from crawler.readers.base import MAX_COLUMNS, MAX_ROWS, Content, Source, squeeze
+from crawler.readers.sheets import MAX_MERGED, MAX_SHEETS, Sheet, cell_range, content
+from oit import thai
 
 
 def read(source: Source) -> Content:
-    """A workbook; hidden sheets are left out and named in ``defects``."""
+    """An XLS or XLSB workbook; hidden sheets are left out and named in ``defects``."""
     bomb = too_large(source.body)
     if bomb:
         return Content(not_read=bomb)
@@ -26,56 +26,68 @@ def read(source: Source) -> Content:
     except PasswordError:
         return Content(not_read="password: workbook")
     except (CalamineError, OSError, ValueError) as error:
-        return Content(not_read=f"damaged: {type(error).__name__}")
-    return _read_sheets(book)
+        locked = source.content_type == sniff.XLS and _locked(source.body)
+        return Content(not_read="password: workbook" if locked else f"damaged: {type(error).__name__}")
+    shown = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
+    defects = [f"hidden: sheet {m.name}" for m in book.sheets_metadata if m.visible != SheetVisibleEnum.Visible]
+    if len(shown) > MAX_SHEETS:
+        defects.append(f"too-large: {len(shown)} sheets, read {MAX_SHEETS}")
+    return content(_sheets(book, shown[:MAX_SHEETS]), defects)
 
 
-def _read_sheets(book: CalamineWorkbook) -> Content:
-    segments, tables, defects = [], [], []
-    for meta in book.sheets_metadata[:MAX_TABLES]:
-        if meta.visible != SheetVisibleEnum.Visible:
-            defects.append(f"hidden: sheet {meta.name}")
-            continue
+def _sheets(book: CalamineWorkbook, names: list[str]) -> Iterator[Sheet]:
+    for name in names:
         try:
-            sheet = book.get_sheet_by_name(meta.name)
+            yield _sheet(book.get_sheet_by_name(name))
         except CalamineError as error:
-            defects.append(f"damaged: sheet {meta.name}: {type(error).__name__}")
-            continue
-        segment, table, more = _sheet(sheet)
-        defects.extend(more)
-        if segment.text:
-            segments.append(segment)
-        if table is not None:
-            tables.append(table)
-    first = segments[0].text.partition("\n")[0] if segments else ""
-    return Content(
-        title=squeeze(first)[:_TITLE],
-        text=tuple(segments),
-        tables=tuple(tables),
-        text_source=TextSource.TEXT_LAYER if segments else TextSource.NONE,
-        not_read="" if segments else "empty: no text in the workbook",
-        defects=tuple(defects),
-    )
+            yield Sheet(name=name, problem=f"damaged: {type(error).__name__}")
 
 
-def _sheet(sheet: CalamineSheet) -> tuple[Segment, Table | None, list[str]]:
-    place = f"sheet {sheet.name}"
-    rows = [tuple(map(_words, row[:MAX_COLUMNS])) for row in islice(sheet.iter_rows(), MAX_ROWS)]
-    defects = [f"too-large: {place}: {sheet.height} rows, read {MAX_ROWS}"] if sheet.height > MAX_ROWS else []
-    lines = "\n".join("\t".join(row).strip() for row in rows if any(row))
+def _sheet(sheet: CalamineSheet) -> Sheet:
     left = sheet.start[1] if sheet.start else 0  # rows are given from row 1 on, columns from the first one used
-    merged = tuple(
-        f"{column_name(a[1])}{a[0] + 1}:{column_name(b[1])}{b[0] + 1}" for a, b in sheet.merged_cell_ranges or ()
+    blank = [""] * left
+    rows = []
+    for number, row in enumerate(islice(sheet.iter_rows(), MAX_ROWS)):
+        words = tuple((*blank, *map(_words, row))[:MAX_COLUMNS])
+        if any(words):
+            rows.append((number, words))
+    merged = sheet.merged_cell_ranges or []
+    return Sheet(
+        name=sheet.name,
+        rows=tuple(rows),
+        total=sheet.total_height,
+        merged=tuple(cell_range(*a, *b) for a, b in merged[:MAX_MERGED]),
+        merges=len(merged),
     )
-    return Segment(place=place, text=lines), sheet_table(rows, place, left=left, merged=merged), defects
 
 
 def _words(value: object) -> str:
     """One cell as a clerk sees it: whole numbers without a point, days without a midnight."""
     if isinstance(value, str):
-        return squeeze(value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime) and value.time() == dt.time():
-        return value.date().isoformat()
+        return thai.repair(squeeze(value))
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return number_format.plain(value)
+    if isinstance(value, dt.datetime):
+        return number_format.day(value)
     return "" if value is None else str(value)
+
+
+def _locked(body: bytes) -> bool:
+    """Whether a BIFF workbook asks for a password: the record FILEPASS (0x2F) stands near its start."""
+    import olefile  # noqa: PLC0415 - only when calamine gave up
+
+    with olefile.OleFileIO(io.BytesIO(body)) as ole:
+        name = next((name for name in ("Workbook", "Book") if ole.exists(name)), "")
+        head = ole.openstream(name).read(4096) if name else b""
+    at = 0
+    while at + 4 <= len(head):
+        record, size = int.from_bytes(head[at : at + 2], "little"), int.from_bytes(head[at + 2 : at + 4], "little")
+        if record == _FILEPASS:
+            return True
+        at += 4 + size
+    return False
+
+
+_FILEPASS = 0x2F

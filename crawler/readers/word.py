@@ -71,7 +71,7 @@ def _docx(archive: zipfile.ZipFile, url: str) -> Content:
 
 def _main_part(archive: zipfile.ZipFile) -> str:
     """Most programs write word/document.xml; some another name, which the relations of the container tell."""
-    found = (target for kind, target, outside in relations(archive, "_").values() if kind == "officeDocument" and not outside)
+    found = (target for kind, target, outside in relations(archive, "").values() if kind == "officeDocument")
     return next((target for target in found if target in archive.namelist()), "word/document.xml")
 
 
