@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from checks.catalogue import (
-    broken_links,
-    certificate,
     evidence_present,
     executives,
     file_format,
@@ -13,15 +11,14 @@ from checks.catalogue import (
     image_present,
     link_present,
     mentions,
-    menu_placeholders,
     months_covered,
     on_main_site,
     opens,
     placeholder_link,
     plausible_cells,
     readable,
-    soft_404,
     table_column,
+    whole_site,
 )
 from checks.check import Check
 
@@ -41,10 +38,7 @@ CHECKS: tuple[Check, ...] = (
     filled_cells.CHECK,
     plausible_cells.CHECK,
     months_covered.CHECK,
-    broken_links.CHECK,
-    menu_placeholders.CHECK,
-    certificate.CHECK,
-    soft_404.CHECK,
+    *whole_site.WHOLE_SITE,
 )
 
 BY_ID = {check.id: check for check in CHECKS}

@@ -8,7 +8,7 @@ Fix: ask whoever runs the site to answer unknown addresses with status 404.
 
 from __future__ import annotations
 
-from checks.check import Check, NoOptions, Part, Subject, failed, passed
+from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, passed
 from checks.hosts import bare_host
 from oit.records import Evidence, Owner
 
@@ -16,7 +16,10 @@ from oit.records import Evidence, Owner
 def evaluate(subject: Subject, _options: NoOptions) -> Part:
     """Judge by the answer to an address that cannot exist."""
     index = subject.index
-    lying = tuple(h for h in index.snapshot.hosts if h.soft_404 and bare_host(h.host) in index.hosts)
+    main = tuple(host for host in index.snapshot.hosts if bare_host(host.host) in index.hosts)
+    lying = tuple(host for host in main if host.soft_404)
+    if not main:
+        return cant_tell("ยังไม่ได้ลองเปิดที่อยู่ที่ไม่มีจริง", "no address that cannot exist was tried", owner=Owner.WEB)
     if lying:
         return failed(
             "เว็บไซต์ตอบว่าพบหน้า แม้ที่อยู่นั้นไม่มีจริง ลิงก์เสียจึงซ่อนอยู่",

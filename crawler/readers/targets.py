@@ -45,7 +45,8 @@ _BRAND = re.compile(
     re.IGNORECASE,
 )
 _NOWHERE = frozenset({"", "http:", "http://", "https:", "https://"})
-_DROPPED = ("data:", "blob:", "about:", "cid:", "file:")
+_DROPPED = ("data:", "blob:", "about:", "cid:")
+_LOCAL = re.compile(r"file:|[a-z]:[\\/]", re.IGNORECASE)
 _OPAQUE = ("mailto:", "tel:", "line:", "sms:", "callto:", "skype:", "whatsapp:", "fax:")
 
 
@@ -92,6 +93,11 @@ def is_placeholder(raw: str) -> bool:
     return low in _NOWHERE or low.startswith(("javascript:", "vbscript:"))
 
 
+def is_local(url: str) -> bool:
+    """Whether an address is a file on the computer where the page was made: ``C:`` and a folder, ``file:``."""
+    return bool(_LOCAL.match(url))
+
+
 @lru_cache(maxsize=256)
 def _origin(base: str) -> str:
     parts = urlsplit(base)
@@ -107,7 +113,7 @@ def absolute(base: str, raw: str) -> str:
         return raw
     if low.startswith(_DROPPED):
         return ""
-    if low.startswith(_OPAQUE):
+    if low.startswith(_OPAQUE) or is_local(raw):
         return raw
     try:
         return urljoin(base, raw.replace("\\", "/"))

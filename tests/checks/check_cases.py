@@ -15,6 +15,10 @@ A YAML case is a tiny snapshot::
     links: [{source: /, target: /a.pdf}]
     statuses: {/a.pdf: broken}
     hosts: [{host: www.agency.example}]
+    name: อบต.ตัวอย่าง           # of the agency
+    home: 'http://www.agency.example/'  # its address, where it is not the usual one
+    declared: [{code: O1, urls: [/a.pdf]}]
+    hits: [{resource: /a.pdf, kind: thai-id, masked: 1-xxxx-xxxxx-xx-1}]
     columns: [[ราคากลาง], [วิธีซื้อ]]  # what the other requirements of the item ask of its table
 
 Addresses that begin with ``/`` stand on the agency's main site. An HTML case is a page as a browser gets it; it begins
@@ -40,10 +44,12 @@ from oit.records import (
     Coverage,
     Criterion,
     DataYear,
+    Declared,
     HostStatus,
     Link,
     LinkStatus,
     Match,
+    PrivacyHit,
     Requirement,
     Resource,
     ResourceKind,
@@ -149,6 +155,11 @@ def _settings(text: str) -> dict[str, Any]:
     return settings
 
 
+def _status(told: str | dict[str, Any]) -> dict[str, Any]:
+    """A state by its name, or more of a status."""
+    return told if isinstance(told, dict) else {"state": told}
+
+
 def _subject(check: str, settings: dict[str, Any], page: str) -> Subject:
     resources = [resource(one.pop("url"), **one) for one in settings.pop("resources", [])]
     links = [
@@ -170,13 +181,24 @@ def _subject(check: str, settings: dict[str, Any], page: str) -> Subject:
         resources.append(reading.resource)
         links.extend(reading.links)
     statuses = [
-        msgspec.convert({"url": absolute(url), "state": state}, LinkStatus)
+        msgspec.convert({"url": absolute(url), **_status(state)}, LinkStatus)
         for url, state in settings.pop("statuses", {}).items()
     ]
     extra: dict[str, Any] = {"no_home": settings.pop("no_home", False)}
     if "coverage" in settings:
         extra["coverage"] = msgspec.convert(settings.pop("coverage"), Coverage)
     extra["hosts"] = msgspec.convert(settings.pop("hosts", []), tuple[HostStatus, ...])
+    extra["privacy_hits"] = tuple(
+        msgspec.convert({"place": "", **hit, "resource": absolute(hit["resource"])}, PrivacyHit)
+        for hit in settings.pop("hits", [])
+    )
+    agency = Agency(
+        home_url=settings.pop("home", HOME),
+        name=settings.pop("name", "หน่วยงานตัวอย่าง"),
+        kind=settings.pop("kind", "subdistrict"),
+        declared=msgspec.convert(settings.pop("declared", []), tuple[Declared, ...]),
+    )
+    extra["agency"] = agency
     seen = snapshot(tuple(resources), tuple(links), tuple(statuses), **extra)
     requirement = Requirement(id="O1.1", text="องค์ประกอบ", check=check)
     requirement = msgspec.structs.replace(
@@ -204,5 +226,5 @@ def _subject(check: str, settings: dict[str, Any], page: str) -> Subject:
         index=Index(seen),
         fiscal_year=settings.pop("year", 2568),
         as_of=dt.date.fromisoformat(settings.pop("as_of", "2025-04-30")),
-        agency=Agency(home_url=HOME, kind=settings.pop("kind", "subdistrict")),
+        agency=agency,
     )

@@ -1,0 +1,69 @@
+"""No public page leads to a test server or into somebody's own computer.
+
+Why: a link to ``test.``, ``localhost`` or the disk ``C:`` works at the desk where it was made and nowhere else, or
+shows a copy that may be switched off any day. An assessor gets nothing.
+
+Fix: upload the file to the public site and put that address into the link.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import urlsplit
+
+from checks.check import Check, NoOptions, Part, Subject, failed, passed
+from checks.hosts import bare_host
+from oit.records import Evidence, Link, Owner
+
+_LABEL = re.compile(r"(?:test|testing|dev|develop|staging|stage|uat|preprod|localhost)\d*")
+_LOCAL = re.compile(r"file:|[a-z]:[\\/]", re.IGNORECASE)
+_LABELS = 3
+"""``test.agency.go.th`` is a test server, ``test.com`` may be anybody's name."""
+
+
+def evaluate(subject: Subject, _options: NoOptions) -> Part:
+    """Each address once; ``test.`` on a stranger's host is only likely."""
+    own = {bare_host(subject.index.home.final_url)} if subject.index.home else set()
+    own |= subject.index.hosts
+    found = {link.target: link for link in reversed(subject.index.snapshot.links) if _is_staging(link.target, own)}
+    if not found:
+        return passed("ไม่พบลิงก์ไปเครื่องทดสอบหรือเครื่องส่วนตัว", "no link leads to a test server")
+    links = [found[url] for url in sorted(found)]
+    sure = [link for link in links if _nowhere(link.target) or subject.index.is_main(link.target)]
+    example = (sure or links)[0].target[:80]
+    return failed(
+        f"มีลิงก์ไปเครื่องทดสอบหรือไฟล์ในเครื่องส่วนตัว {len(links)} รายการ คนภายนอกเปิดไม่ได้ เช่น {example}",
+        f"{len(links)} links lead to a test server or to somebody's own computer, e.g. {example}",
+        tuple(map(_evidence, (sure or links)[:10])),
+        owner=Owner.WEB,
+        likely=not sure,
+    )
+
+
+def _is_staging(url: str, own: set[str]) -> bool:
+    if _LOCAL.match(url):
+        return True
+    host = bare_host(url) if url.startswith("http") else ""
+    if not host or host in own:
+        return False
+    labels = host.split(".")
+    return _nowhere(url) or (len(labels) >= _LABELS and bool(_LABEL.fullmatch(labels[0])))
+
+
+def _nowhere(url: str) -> bool:
+    """Whether an address means something else, or nothing, on every other computer."""
+    if _LOCAL.match(url):
+        return True
+    try:
+        name = urlsplit(url).hostname or ""
+        return name == "localhost" or ipaddress.ip_address(name).is_private
+    except ValueError:
+        return False
+
+
+def _evidence(link: Link) -> Evidence:
+    return Evidence(url=link.target, where=link.source, quote=link.text[:120])
+
+
+CHECK = Check(id="staging-links", doc=__doc__, evaluate=evaluate, needs_evidence=False)
