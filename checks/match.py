@@ -367,7 +367,7 @@ class _Matcher:
             where, where_en = _WORDS[kind]
             found.add(kind, confidence, f"{where}: {guess.reasons[0]}", f"{where_en}: {guess.reasons_en[0]}")
             if years := _years(words):
-                found.years.setdefault(kind, years[0])
+                found.years.setdefault("ocr" if kind == "text" and is_recognised(resource) else kind, years[0])
 
     def _named_otherwise(self, url: str, guess: TopicGuess, *, whole: bool) -> bool:
         """Whether links firmly call this address another item; words about the whole count if they are as firm."""

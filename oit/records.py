@@ -438,9 +438,9 @@ class Match(Record, frozen=True, kw_only=True):
     confidence: float = 0.0  # 0..1
     reasons: tuple[str, ...] = ()
     reasons_en: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()  # declared, code, anchor, context, title, heading, file-name, text
+    kinds: tuple[str, ...] = ()  # declared, code, anchor, context, title, heading, file-name, text, target; hint
     fiscal_year: int | None = None  # B.E., as stated by the evidence
-    year_source: str = ""  # where the year was read: anchor, context, title, file-name, text, link-page
+    year_source: str = ""  # where the year was read: anchor, context, title, file-name, text, link-page, ocr
     state: LinkState = LinkState.OK
 
 

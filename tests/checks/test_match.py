@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+
 from checks.match import CAP, match
 from oit.criteria import topics
 from oit.records import (
@@ -25,6 +27,7 @@ from oit.records import (
     Run,
     Segment,
     Snapshot,
+    TextSource,
 )
 
 HOME = "https://thung-fai.example/"
@@ -37,6 +40,8 @@ ITEMS = (
     ("O17", "complaint_guide", "แนวปฏิบัติการจัดการเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ", DataYear.IN_FORCE),
     ("O25", "ac_plan", "แผนปฏิบัติการป้องกันการทุจริต", DataYear.CURRENT),
     ("O26", "ac_report", "รายงานผลการดำเนินการป้องกันการทุจริตประจำปี", DataYear.PREVIOUS),
+    ("O2", "exec", "ข้อมูลผู้บริหาร", DataYear.IN_FORCE),
+    ("O9", "social", "Social Network", DataYear.CURRENT),
 )
 SET = Criteria(
     id="test-2568",
@@ -58,15 +63,22 @@ SET = Criteria(
 )
 
 
-def page(path: str, title: str = "") -> Resource:
-    return _resource(path, ResourceKind.PAGE, title=title)
+def page(path: str, title: str = "", *headings: str) -> Resource:
+    return _resource(path, ResourceKind.PAGE, title=title, headings=headings)
 
 
 def document(path: str, text: str = "") -> Resource:
     return _resource(path, ResourceKind.DOCUMENT, text=text)
 
 
-def _resource(path: str, kind: ResourceKind, *, title: str = "", text: str = "") -> Resource:
+def _resource(
+    path: str,
+    kind: ResourceKind,
+    *,
+    title: str = "",
+    text: str = "",
+    headings: tuple[str, ...] = (),
+) -> Resource:
     return Resource(
         url=HOME + path,
         final_url=HOME + path,
@@ -75,6 +87,7 @@ def _resource(path: str, kind: ResourceKind, *, title: str = "", text: str = "")
         kind=kind,
         fetched_at=NOW,
         title=title,
+        headings=headings,
         text=(Segment(place="", text=text),) if text else (),
     )
 
@@ -237,3 +250,84 @@ def test_the_year_of_a_law_is_no_fiscal_year() -> None:
 def test_pictures_on_a_page_are_not_its_documents() -> None:
     links = [link("org", "โครงสร้างหน่วยงาน"), link("img/1.jpg", "นายสมมุติ", source="org")]
     assert [one.url for one in found(links, [page("org")])["O1"]] == [HOME + "org"]
+
+
+def test_a_row_that_names_the_item_beside_a_link_that_leads_nowhere() -> None:
+    row = ("row", "O25 แผนปฏิบัติการป้องกันการทุจริต")
+    (one,) = found([link("#", "เปิดดู 1", row)])["O25"]
+    assert (one.state, one.text) == (LinkState.PLACEHOLDER, row[1])
+
+
+def test_a_row_with_one_link_that_leads_somewhere_is_no_placeholder() -> None:
+    row = ("row", "O25 แผนปฏิบัติการป้องกันการทุจริต")
+    assert [one.state for one in found([link("#", "เปิดดู 1", row), link("p.pdf", "เปิดดู 2", row)])["O25"]] == [
+        LinkState.OK
+    ]
+
+
+def test_a_page_heading_over_a_link_that_leads_nowhere_names_nothing() -> None:
+    assert "O25" not in found([link("#", "กลับขึ้นด้านบน", ("heading", "แผนปฏิบัติการป้องกันการทุจริต"))])
+
+
+def test_an_icon_that_leads_to_a_social_network_counts() -> None:
+    (one,) = found([link("https://www.facebook.com/thungfai.example", "", place=Place.FOOTER, pages=30)])["O9"]
+    assert one.kinds == ("target",)
+    assert "O9" not in found([link("https://www.facebook.com/sharer/sharer.php?u=x", "")])
+
+
+def test_a_part_of_a_page_named_after_the_item_is_evidence() -> None:
+    resources = [page("org", "โครงสร้างหน่วยงาน", "โครงสร้างหน่วยงาน", "ส่วนราชการ", "กองช่าง", "คณะผู้บริหาร")]
+    matches = found([link("org", "โครงสร้างหน่วยงาน")], resources)
+    assert [(one.url, one.kinds) for one in matches["O2"]] == [(HOME + "org", ("heading",))]
+
+
+def test_a_heading_that_may_name_an_item_answered_by_documents_is_a_hint() -> None:
+    resources = [page("news", "ข่าว", "ข่าว", "กิจกรรม", "ภาพ", "แผนปฏิบัติการป้องกันการทุจริต")]
+    (one,) = found([], resources)["O25"]
+    assert one.kinds == ("hint",)
+    with_file = found([link("p.pdf", "แผนปฏิบัติการป้องกันการทุจริต")], resources)["O25"]
+    assert [one.url for one in with_file] == [HOME + "p.pdf"]
+
+
+def test_a_heading_over_links_is_what_the_links_are() -> None:
+    heading = ("heading", "แผนปฏิบัติการป้องกันการทุจริต")
+    resources = [page("news", "ข่าว", "ข่าว", "กิจกรรม", "ภาพ", heading[1])]
+    assert "O25" not in found([link("#", "กลับขึ้นด้านบน", heading, source="news")], resources)
+
+
+def test_a_link_that_names_another_item_is_no_evidence_through_the_heading_of_its_page() -> None:
+    above = ("heading", "รายงานผลการดำเนินงานประจำปี")
+    links = [
+        link("plan.pdf", "เอกสารแผนพัฒนาท้องถิ่น", above, source="reports"),
+        link("reports", "รายงานผลการดำเนินงานประจำปี"),
+    ]
+    matches = found(links, [page("reports", "รายงานผลการดำเนินงานประจำปี"), document("plan.pdf")])
+    assert [one.url for one in matches["O7"]] == [HOME + "reports"]
+    assert [one.url for one in matches["O5"]] == [HOME + "plan.pdf"]
+
+
+def test_one_page_that_many_menu_entries_share_is_a_hint_for_each() -> None:
+    links = [link("documents", title, place=Place.MENU) for _, _, title, _ in ITEMS[:6]]
+    matches = found(links, [page("documents", "เอกสาร")])
+    assert {one.kinds for code, *_ in ITEMS[:6] for one in matches[code]} == {("hint",)}
+    named = found(links, [page("documents", "โครงสร้างและอำนาจหน้าที่")])
+    assert named["O1"][0].kinds != ("hint",)
+
+
+def test_the_day_of_an_upload_is_no_year_of_the_content() -> None:
+    (one,) = found([link("p.pdf", "แผนปฏิบัติการป้องกันการทุจริต อัปโหลดเมื่อ 19 ตุลาคม 2564")])["O25"]
+    assert one.fiscal_year is None
+
+
+def test_the_year_of_a_match_is_the_one_it_is_judged_by() -> None:
+    links = [link("p.pdf", "ดาวน์โหลด", ("row", "แผนปฏิบัติการป้องกันการทุจริต ปี 2568"))]
+    resources = [document("p.pdf", "แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2565")]
+    (one,) = found(links, resources)["O25"]
+    assert (one.fiscal_year, one.year_source) == (2565, "text")
+
+
+def test_a_year_read_by_recognition_says_so() -> None:
+    words = "แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2565"
+    scan = msgspec.structs.replace(document("p.pdf", words), text_source=TextSource.OCR)
+    (one,) = found([link("p.pdf", "แผนปฏิบัติการป้องกันการทุจริต")], [scan])["O25"]
+    assert (one.fiscal_year, one.year_source) == (2565, "ocr")
