@@ -27,23 +27,54 @@ def window_for(concurrency: int, max_pages: int) -> int:
     return max(1, min(concurrency * _WINDOW_PER_REQUEST, max_pages // _WINDOW_SHARE))
 
 
+PAGE, DOCUMENT, PICTURE, ELSEWHERE = "page", "document", "picture", "elsewhere"
+_BUDGET = {PAGE: "pages", DOCUMENT: "documents", PICTURE: "images", ELSEWHERE: "elsewhere"}
+
+
 class Found(NamedTuple):
-    """An address to ask for: how much it promises and how many clicks from home it was seen."""
+    """An address to ask for: how much it promises and how many clicks from home it was seen.
+
+    ``sort`` names the budget it is paid from: ``PICTURE`` and ``ELSEWHERE`` have their own; '' leaves it to the name.
+    """
 
     url: str
     depth: int
     score: int = 0
+    sort: str = ""
+
+
+class _Entry(NamedTuple):
+    """A place in the queue; the smallest comes first."""
+
+    debt: int
+    depth: int
+    url: str
+    sort: str
 
 
 class Slot:
     """One address under way. ``done`` once answered; the rest is what its answer came to."""
 
-    __slots__ = ("bytes", "depth", "documents", "done", "found", "hops", "likely_document", "pages", "url")
+    __slots__ = (
+        "bytes",
+        "depth",
+        "documents",
+        "done",
+        "found",
+        "hops",
+        "likely_document",
+        "pages",
+        "score",
+        "sort",
+        "url",
+    )
 
-    def __init__(self, url: str, depth: int) -> None:
+    def __init__(self, url: str, depth: int, score: int = 0, sort: str = PAGE) -> None:
         self.url = url
         self.depth = depth
-        self.likely_document = urls.looks_like_document(url)
+        self.score = score
+        self.sort = sort
+        self.likely_document = sort == DOCUMENT
         self.done = False
         self.hops = 0
         self.found: list[Found] = []
@@ -57,6 +88,8 @@ class Limits(NamedTuple):
     documents: int
     bytes: int
     depth: int
+    pictures: int = 0
+    elsewhere: int = 0
 
 
 class Frontier:
@@ -65,13 +98,14 @@ class Frontier:
     def __init__(self, limits: Limits, *, window: int) -> None:
         self._limits = limits
         self._window = window
-        self._heap: list[tuple[int, int, str]] = []
-        self._deferred: list[tuple[int, int, str]] = []
+        self._heap: list[_Entry] = []
+        self._deferred: list[_Entry] = []
         self._under_way: deque[Slot] = deque()
         self._seen: set[str] = set()
         self.too_deep: set[str] = set()
         self.closed = False
         self.pages = self.documents = self.bytes = 0
+        self.asked = {PICTURE: 0, ELSEWHERE: 0}
 
     def __len__(self) -> int:
         return len(self._heap) + len(self._deferred) + len(self._under_way)
@@ -86,7 +120,7 @@ class Frontier:
 
     def offer(self, found: Iterable[Found]) -> None:
         """Queue the addresses that were not met before."""
-        for url, depth, score in found:
+        for url, depth, score, sort in found:
             key = urls.key(url)
             if key in self._seen:
                 continue
@@ -95,7 +129,8 @@ class Frontier:
                 continue
             self.too_deep.discard(key)
             self._seen.add(key)
-            heapq.heappush(self._heap, (-score, depth, url))
+            by_name = DOCUMENT if urls.looks_like_document(url) else PAGE
+            heapq.heappush(self._heap, _Entry(-score, depth, url, sort or by_name))
 
     def advance(self) -> list[Slot]:
         """Take answers into account, in order, and say what to ask next."""
@@ -116,24 +151,29 @@ class Frontier:
                 # Guesses about what is under way may have been too high: look again once nothing is.
                 if self._under_way or not self._deferred:
                     break
-                room = [entry for entry in self._deferred if self._room(urls.looks_like_document(entry[2]))]
+                room = [entry for entry in self._deferred if self._room(entry.sort)]
                 if not room:
                     break
                 self._heap, self._deferred = self._deferred, []
                 heapq.heapify(self._heap)
             entry = heapq.heappop(self._heap)
-            _, depth, url = entry
-            if not self._room(urls.looks_like_document(url)):
+            if not self._room(entry.sort):
                 self._deferred.append(entry)
                 continue
-            slot = Slot(url, depth)
+            slot = Slot(entry.url, entry.depth, -entry.debt, entry.sort)
+            if entry.sort in self.asked:
+                self.asked[entry.sort] += 1
             self._under_way.append(slot)
             asked.append(slot)
         return asked
 
-    def _room(self, document: bool) -> bool:  # noqa: FBT001 - the one question
-        coming = sum(slot.likely_document == document for slot in self._under_way)
-        if document:
+    def _room(self, sort: str) -> bool:
+        if sort == PICTURE:
+            return self.asked[sort] < self._limits.pictures
+        if sort == ELSEWHERE:
+            return self.asked[sort] < self._limits.elsewhere
+        coming = sum(slot.sort == sort for slot in self._under_way)
+        if sort == DOCUMENT:
             return self.documents + coming < self._limits.documents
         return self.pages + coming < self._limits.pages
 
@@ -151,13 +191,13 @@ class Frontier:
         """Addresses nobody asked for, by the budget that kept them out, in alphabetical order."""
         waiting = [*self._heap, *self._deferred]
         out: dict[str, list[str]] = {}
-        for _, _, url in waiting:
+        for _, _, url, sort in waiting:
             if self.bytes >= self._limits.bytes:
                 reason = "bytes"
             elif self.closed:
                 reason = "time"
             else:
-                reason = "documents" if urls.looks_like_document(url) else "pages"
+                reason = _BUDGET[sort]
             out.setdefault(reason, []).append(url)
         if self.too_deep:
             out["depth"] = list(self.too_deep)

@@ -14,6 +14,11 @@ class CrawlOptions(Record, frozen=True, kw_only=True):
 
     ``fast`` is for one's own server: 16 requests at once, no delay. ``allow_private`` opens loopback and private
     addresses. ``contact`` stands in the User-Agent, so that whoever runs the site can write to somebody.
+
+    ``file_seconds`` and ``file_memory`` (bytes) are what reading one file may cost. ``ocr`` recognises scans: at most
+    ``ocr_pages`` pages and ``ocr_seconds`` seconds of one document, ``max_ocr_pages`` pages of the whole site, and no
+    longer than ``max_ocr_seconds`` after the last answer came in. ``max_images`` pictures of pages are fetched for
+    their QR codes and words, and ``max_elsewhere`` files on public drives, each of at most ``elsewhere_bytes``.
     """
 
     max_pages: int = 2000
@@ -23,6 +28,17 @@ class CrawlOptions(Record, frozen=True, kw_only=True):
     max_depth: int = 12
     max_seconds: int = 3600
     max_probes: int = 500
+    max_rendered: int = 200  # pages shown in the browser
+    max_images: int = 100
+    max_elsewhere: int = 20
+    elsewhere_bytes: int = 20_000_000
+    file_seconds: int = 60
+    file_memory: int = 1 << 30
+    ocr: bool = True
+    ocr_pages: int = 10
+    ocr_seconds: int = 90
+    max_ocr_pages: int = 300
+    max_ocr_seconds: int = 1800
     timeout: int = 30
     fast: bool = False
     allow_private: bool = False
@@ -37,13 +53,17 @@ class CrawlOptions(Record, frozen=True, kw_only=True):
 
 
 class Job(Record, frozen=True, kw_only=True):
-    """What the crawling process is told: on its standard input, as one line of JSON."""
+    """What the crawling process is told: on its standard input, as one line of JSON.
+
+    ``reader``: ``module:function`` that reads instead of the readers; tests put a bad one here.
+    """
 
     store: str
     run_id: str
     agency: Agency
     options: CrawlOptions = CrawlOptions()
     log: str = ""
+    reader: str = ""
 
 
 class Progress(Record, frozen=True, kw_only=True):
@@ -54,6 +74,7 @@ class Progress(Record, frozen=True, kw_only=True):
     documents: int = 0
     waiting: int = 0
     probes: int = 0
+    scans: int = 0  # being recognised
     seconds: float = 0.0
     url: str = ""
     reason: str = ""

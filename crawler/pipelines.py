@@ -18,13 +18,27 @@ log = logging.getLogger(__name__)
 
 
 class Seen(Record, frozen=True, kw_only=True):
-    """What came of one address: a status always, a resource when there was one to read, a redirect's target."""
+    """What came of one address: a status (None: somebody else asks), a resource if any was read, a redirect's end."""
 
-    status: LinkStatus
+    status: LinkStatus | None = None
     resource: Resource | None = None
     links: tuple[Link, ...] = ()
     privacy_hits: tuple[PrivacyHit, ...] = ()
     redirect: str = ""
+
+
+def keep(spider: AgencySpider, seen: Seen) -> None:
+    """Stream what was seen into the store of the crawl; a store that fails ends the crawl."""
+    try:
+        store, run_id = spider.store, spider.run.id
+        if seen.resource is not None:
+            store.add_page(run_id, seen.resource, seen.links, seen.privacy_hits)
+        if seen.status is not None:
+            if seen.redirect:
+                store.add_redirect(run_id, seen.status.url, seen.redirect)
+            store.add_statuses(run_id, (seen.status,))
+    except StoreError as error:
+        spider.fail(error)
 
 
 class StorePipeline:
@@ -41,16 +55,7 @@ class StorePipeline:
     def process_item(self, item: Any) -> Any:  # noqa: ANN401 - Scrapy's signature
         """Store one ``Seen``; other items pass."""
         if isinstance(item, Seen):
-            spider: AgencySpider = self._crawler.spider  # type: ignore[assignment] # the only spider here
-            try:
-                store, run_id = spider.store, spider.run.id
-                if item.resource is not None:
-                    store.add_page(run_id, item.resource, item.links, item.privacy_hits)
-                if item.redirect:
-                    store.add_redirect(run_id, item.status.url, item.redirect)
-                store.add_statuses(run_id, (item.status,))
-            except StoreError as error:
-                spider.fail(error)
+            keep(self._crawler.spider, item)  # type: ignore[arg-type] # the only spider here
         return item
 
 

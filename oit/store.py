@@ -300,9 +300,13 @@ class Store:
 
     def cached(self, sha256: str, version: str) -> tuple[Resource, tuple[Link, ...], tuple[PrivacyHit, ...]] | None:
         """What these bytes were read as by this version of the readers, or None. Address and time are stale."""
-        query = sa.select(_reading.c.body).where(_reading.c.sha256 == sha256, _reading.c.version == version)
-        with self._reading(flush=False) as connection:
-            body = connection.execute(query).scalar_one_or_none()
+        with self._lock:
+            rows = [row for row in self._waiting[_reading.name] if (row["sha256"], row["version"]) == (sha256, version)]
+        body: bytes | None = rows[-1]["body"] if rows else None
+        if body is None:
+            query = sa.select(_reading.c.body).where(_reading.c.sha256 == sha256, _reading.c.version == version)
+            with self._reading(flush=False) as connection:
+                body = connection.execute(query).scalar_one_or_none()
         if body is None:
             return None
         try:
@@ -355,6 +359,23 @@ class Store:
         with self._reading() as connection:
             for body, links in connection.execute(query.order_by(_resource.c.url)):
                 yield Stored(_resource_decoder.decode(body), _links_decoder.decode(links))
+
+    def page(self, run_id: str, url: str) -> tuple[Resource, tuple[Link, ...], tuple[PrivacyHit, ...]] | None:
+        """What was stored of one address, or None."""
+        query = sa.select(_resource.c.body, _resource.c.links, _resource.c.privacy)
+        with self._reading() as connection:
+            row = connection.execute(query.where(_resource.c.run_id == run_id, _resource.c.url == url)).one_or_none()
+        if row is None:
+            return None
+        body, links, hits = row
+        return _resource_decoder.decode(body), _links_decoder.decode(links), _hits_decoder.decode(hits)
+
+    def linked(self, run_id: str) -> Iterator[tuple[Link, ...]]:
+        """The links of every resource of a run, one resource at a time."""
+        query = sa.select(_resource.c.links).where(_resource.c.run_id == run_id).order_by(_resource.c.url)
+        with self._reading() as connection:
+            for (links,) in connection.execute(query):
+                yield _links_decoder.decode(links)
 
     def statuses(self, run_id: str) -> tuple[LinkStatus, ...]:
         """What is known of addresses, by address."""

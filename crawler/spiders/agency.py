@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from typing import Any, Self
 from urllib.parse import urljoin
 
@@ -23,12 +23,16 @@ from scrapy.http import Request, Response
 from twisted.internet import task
 from twisted.python.failure import Failure
 
-from crawler import readers, resolver, states, survey, urls
+from crawler import elsewhere, pictures, readers, resolver, states, survey, urls
 from crawler.clock import now
-from crawler.frontier import Found, Frontier, Limits, Slot, window_for
+from crawler.deepening import BUDGET, Deepening
+from crawler.frontier import ELSEWHERE, PICTURE, Found, Frontier, Limits, Slot, window_for
 from crawler.options import CrawlOptions, Job, Progress, digest, user_agent
-from crawler.pipelines import Seen
+from crawler.pipelines import Seen, keep
 from crawler.probe import Prober
+from crawler.readers import again, sniff, targets
+from crawler.room import READ, Room, RoomLimits, Task
+from crawler.spool import Spool
 from oit import __version__
 from oit.records import (
     Agency,
@@ -42,18 +46,22 @@ from oit.records import (
     Run,
     TextSource,
 )
-from oit.store import DEFAULT, Store, StoreError
+from oit.store import DEFAULT, Store, Stored, StoreError
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_FOLLOWED = frozenset({"img", "form"})
-_FILE_MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
+_HEADERS = ("Content-Type", "Last-Modified", "ETag", "X-OIT-Rendered", "X-Robots-Tag")
+_ROOM_FAULTS = ("timeout", "crash", "memory")
+_PICTURE_SCORE = 1
+_ELSEWHERE_HOPS = 5
 _NOTHING_MORE_COMES = frozenset({"timeout", "dns", "refused"})
 _SELF_HOPS = 3
 _SITEMAP_SCORE = 0
 _DECLARED_SCORE = 9
 _EXAMPLES = 5
 _TICK = 0.5
-_BUDGETS = ("pages", "documents", "bytes", "depth", "time")
+_BUDGETS = ("pages", "documents", "bytes", "depth", "time", "images", "elsewhere", "ocr")
+_EXTRAS = frozenset({"images", "elsewhere"})  # what is left of them does not make a crawl a partial one
 
 
 class AgencySpider(scrapy.Spider):
@@ -85,6 +93,9 @@ class AgencySpider(scrapy.Spider):
         self._begun = time.monotonic()
         self._ticker: task.LoopingCall | None = None
         self._last_url = ""
+        self._reading: dict[str, list[tuple[Slot, dict[str, Any]]]] = {}  # bytes in the room -> who waits for them
+        self._crawled_at = 0.0
+        self._closing: asyncio.Future[Any] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401 - Scrapy's signature
@@ -125,12 +136,27 @@ class AgencySpider(scrapy.Spider):
                 documents=self.options.max_documents,
                 bytes=self.options.max_bytes,
                 depth=self.options.max_depth,
+                pictures=self.options.max_images,
+                elsewhere=self.options.max_elsewhere,
             ),
             window=window_for(self.options.concurrency, self.options.max_pages),
         )
         self.prober = Prober(self.agent, self.options, self._tell)
         self.scope = urls.Scope(self.agency.home_url, self.agency.hosts)
         self.robots = survey.Robots((), self.agent)
+        self.spool = Spool(self.store.path, self.run.id)
+        self.room = Room(RoomLimits(seconds=self.options.file_seconds, memory=self.options.file_memory))
+        self.deepening = Deepening(
+            self.room,
+            self.options,
+            cached=self._cached,
+            keep=self._keep,
+            path=self.spool.path,
+            apply=self._replace,
+            soon=lambda *what: _reactor().callFromThread(*what),
+            changed=self._go_on,
+            reader=job.reader,
+        )
 
     # --- begin --------------------------------------------------------------------------------------------------
 
@@ -164,28 +190,58 @@ class AgencySpider(scrapy.Spider):
             yield request
 
     def _resume(self) -> None:
-        """Take up what an earlier session read: nothing of it is asked for again."""
-        again = set()
-        for status in self.store.statuses(self.run.id):
-            if status.reason in _NOTHING_MORE_COMES and status.url in self.scope:
-                again.add(status.url)  # the network may have been down: ask once more
-            elif status.url in self.scope:
-                self.frontier.mark(status.url)
-            else:
-                self.prober.know(status.url)
-        stored = [item.resource.url for item in self.store.stored(self.run.id)]
-        for url in stored:
-            self.frontier.mark(url)
+        """Take up what an earlier session read: nothing of it is asked for again, and what it left undone is done."""
+        waiting: dict[str, bool] = {}  # address -> whether it waits for recognition
+        lost: dict[str, int] = {}  # address of a scan whose bytes are gone -> depth
         for item in self.store.stored(self.run.id):
-            self._count(item.resource)
-            kind = item.resource.kind
-            self.frontier.pages += kind is ResourceKind.PAGE
-            self.frontier.documents += kind is not ResourceKind.PAGE
-            self.frontier.bytes += item.resource.size
-            self.frontier.offer(self._follow(item.links, item.resource.depth + 1))
+            found = self._unrecognised(item.resource)
+            if found is None:
+                lost[item.resource.url] = item.resource.depth
+            else:
+                waiting[item.resource.url] = found
+                self.frontier.mark(item.resource.url)
+        self._resume_statuses(lost)
+        for item in self.store.stored(self.run.id):
+            if item.resource.url not in lost:
+                self._resume_one(item, waiting)
+        self.frontier.offer(Found(url, depth, _DECLARED_SCORE) for url, depth in lost.items())
         for target in self.store.redirects(self.run.id).values():
             if self._wanted(target):
                 self.frontier.offer([Found(target, 1, _DECLARED_SCORE)])
+
+    def _resume_statuses(self, lost: Collection[str]) -> None:
+        for status in self.store.statuses(self.run.id):
+            if status.url not in self.scope:
+                self.prober.know(status.url)
+            elif status.reason not in _NOTHING_MORE_COMES and status.url not in lost:
+                self.frontier.mark(status.url)  # else the network may have been down: ask once more
+
+    def _resume_one(self, item: Stored, waiting: Mapping[str, bool]) -> None:
+        resource = item.resource
+        self._count(resource)
+        self.frontier.bytes += resource.size
+        if resource.kind is ResourceKind.PAGE:
+            self.frontier.pages += 1
+            posters = set(self._pictures_of(resource, item.links))
+            self.frontier.asked[PICTURE] += sum(found.url in waiting for found in posters)
+            self.frontier.offer(found for found in posters if found.url not in waiting)
+        else:
+            self.frontier.documents += 1
+            self._pictures += resource.kind is ResourceKind.IMAGE
+            self.frontier.asked[ELSEWHERE] += resource.url not in self.scope
+        self.frontier.offer(self._follow(item.links, resource.depth + 1))
+        if waiting[resource.url]:
+            self.deepening.offer(resource.url, urls.promise(resource.url, ""), resource.sha256)
+
+    def _unrecognised(self, resource: Resource) -> bool | None:
+        """Whether a stored resource waits for recognition; None when it must be fetched once more for it."""
+        if resource.kind is ResourceKind.PAGE or not resource.sha256:
+            return False
+        fast = self._cached(resource.sha256, readers.VERSION)
+        if fast is None or not self._wants(fast.resource):
+            return False
+        known = self._cached(resource.sha256, self.deepening.version()) is not None
+        return True if known or self.spool.path(resource.sha256).exists() else None
 
     # --- ask and answer -----------------------------------------------------------------------------------------
 
@@ -197,7 +253,16 @@ class AgencySpider(scrapy.Spider):
             for slot in self.frontier.advance():
                 yield self._request(slot)
 
-    def _request(self, slot: Slot) -> Request:
+    def _request(self, slot: Slot, url: str = "") -> Request:
+        if slot.sort == ELSEWHERE:
+            return Request(
+                url or elsewhere.download_address(slot.url),
+                callback=self.parse_elsewhere,
+                errback=self.failed,
+                dont_filter=True,
+                cb_kwargs={"slot": slot},
+                meta={"handle_httpstatus_all": True, "download_maxsize": self.options.elsewhere_bytes},
+            )
         return Request(
             slot.url,
             callback=self.parse,
@@ -219,7 +284,29 @@ class AgencySpider(scrapy.Spider):
                 return
             yield self._redirect(slot, response.status, target)
         else:
-            yield self._answer(slot, response)
+            seen = self._answer(slot, response)
+            if seen is None:
+                return  # it is being read in the room
+            yield seen
+        slot.done = True
+        yield from self._next()
+
+    def parse_elsewhere(self, response: Response, slot: Slot) -> Iterator[Any]:
+        """One answer of a public drive: a file is read like one of the site, everything else is the prober's."""
+        location = (response.headers.get("Location") or b"").decode("utf-8", "replace").strip()
+        target = urljoin(response.url, location) if location else ""
+        if response.status in _REDIRECTS and target:
+            if slot.hops < _ELSEWHERE_HOPS and elsewhere.same_service(slot.url, target):
+                slot.hops += 1
+                yield self._request(slot, target)
+                return
+        elif states.of_status(response.status)[0] is LinkState.OK:
+            kind = self._kind(response)
+            if kind not in {sniff.HTML, sniff.EMPTY} and not states.is_wall(response.status, response.body):
+                seen = self._document(slot, response, kind)
+                if seen is None:
+                    return
+                yield seen
         slot.done = True
         yield from self._next()
 
@@ -241,7 +328,8 @@ class AgencySpider(scrapy.Spider):
         reason = f"to {target}"
         return LinkStatus(url=url, state=LinkState.REDIRECTED, http_status=status, checked_at=now(), reason=reason)
 
-    def _answer(self, slot: Slot, response: Response) -> Seen:
+    def _answer(self, slot: Slot, response: Response) -> Seen | None:
+        """What an answer came to; None when it is read in the room and ``_was_read`` will say."""
         body, status = response.body, response.status
         state, reason = states.of_status(status)
         if states.is_wall(status, body):
@@ -249,25 +337,42 @@ class AgencySpider(scrapy.Spider):
         if state is not LinkState.OK:
             self._blocked += state is LinkState.BLOCKED
             return self._status(slot, state, status, reason)
-        reading = self._read(slot, response)
+        kind = self._kind(response)
+        if kind != sniff.HTML:
+            return self._document(slot, response, kind)
+        reading = readers.read(body, **self._facts(slot, response))
         resource = reading.resource
         links = self._links(reading.links)
         followed = sum(link.rel not in _NOT_FOLLOWED for link in links)
-        if resource.kind is ResourceKind.PAGE:
-            state, reason = self._page_state(slot, resource, body, followed)
-            slot.pages = 1
-        else:
-            slot.documents = 1
+        state, reason = self._page_state(slot, resource, body, followed)
+        slot.pages = 1
         slot.bytes = len(body)
         self._count(resource)
         if state is not LinkState.SOFT_404:
-            slot.found = self._follow(links, slot.depth + 1)
+            slot.found = self._follow(links, slot.depth + 1) + self._pictures_of(resource, links)
         return Seen(
             status=LinkStatus(url=slot.url, state=state, http_status=status, checked_at=now(), reason=reason),
             resource=resource,
             links=links,
             privacy_hits=reading.privacy_hits,
         )
+
+    @staticmethod
+    def _kind(response: Response) -> str:
+        said = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        return again.guess(response.body, header_type=said.partition(";")[0].strip().lower(), url=response.url)
+
+    @staticmethod
+    def _facts(slot: Slot, response: Response) -> dict[str, Any]:
+        """What ``readers.read`` is told of an answer beside its bytes."""
+        return {
+            "url": slot.url,
+            "final_url": response.url,
+            "status": response.status,
+            "headers": {name: (response.headers.get(name) or b"").decode("latin-1") for name in _HEADERS},
+            "fetched_at": now(),
+            "depth": slot.depth,
+        }
 
     def _page_state(self, slot: Slot, resource: Resource, body: bytes, links: int) -> tuple[LinkState, str]:
         print_404 = self.looked.status.soft_404 if self.looked else ""
@@ -279,50 +384,117 @@ class AgencySpider(scrapy.Spider):
             return LinkState.LOGIN_REQUIRED, "login form"
         return LinkState.OK, ""
 
-    def _read(self, slot: Slot, response: Response) -> readers.Reading:
-        body = response.body
-        headers = {
-            name: (response.headers.get(name) or b"").decode("latin-1")
-            for name in ("Content-Type", "Last-Modified", "ETag")
-        }
-        sha = ""
-        if body.startswith(_FILE_MAGIC):
-            sha = hashlib.sha256(body).hexdigest()
-            kept = self.store.cached(sha, readers.VERSION)
-            if kept is not None:
-                resource, links, hits = kept
-                return readers.Reading(
-                    resource=replace(
-                        resource,
-                        url=slot.url,
-                        final_url=response.url,
-                        status=response.status,
-                        fetched_at=now(),
-                        last_modified=headers["Last-Modified"],
-                        etag=headers["ETag"],
-                        depth=slot.depth,
-                    ),
-                    links=tuple(replace(link, source=slot.url) for link in links),
-                    privacy_hits=tuple(replace(hit, resource=slot.url) for hit in hits),
-                )
-        reading = readers.read(
-            body,
-            url=slot.url,
-            final_url=response.url,
-            status=response.status,
-            headers=headers,
-            fetched_at=now(),
-            depth=slot.depth,
+    # --- files: read in the room ----------------------------------------------------------------------------------
+
+    def _document(self, slot: Slot, response: Response, kind: str) -> Seen | None:
+        """What is known of the bytes already; None when they are handed over to the room."""
+        body, facts = response.body, self._facts(slot, response)
+        slot.bytes = len(body)
+        sha = hashlib.sha256(body).hexdigest()
+        version = again.version_for(kind, facts["headers"])
+        known = self._cached(sha, version)
+        if known is not None:
+            return self._seen(slot, again.at(known, **facts), body)
+        name = sha if version == readers.VERSION else f"{sha}-{hashlib.sha256(version.encode()).hexdigest()[:8]}"
+        waiting = self._reading.get(name)
+        if waiting is not None:
+            waiting.append((slot, facts))
+            return None
+        self._reading[name] = [(slot, facts)]
+        path = self.spool.put(name, body)
+        task = Task(
+            **facts,
+            content_type=kind,
+            sha256=sha,
+            size=len(body),
+            path=str(path or ""),
+            body=b"" if path else body,
+            reader=self.job.reader if self.job else "",
         )
-        if sha and len(body) < self.options.max_file_bytes:
-            self.store.put_cached(sha, readers.VERSION, reading.resource, reading.links, reading.privacy_hits)
-        return reading
+        self.room.submit(
+            READ,
+            (),
+            lambda: task,
+            lambda reading: _reactor().callFromThread(self._was_read, name, version, reading),
+        )
+        return None
+
+    def _was_read(self, name: str, version: str, reading: readers.Reading | None) -> None:
+        """The room has read a file: it is stored under every address that brought it."""
+        waiting = self._reading.pop(name, [])
+        if self.stopping or reading is None:
+            return
+        try:
+            if not reading.resource.not_read.startswith(_ROOM_FAULTS):
+                self._keep(reading.resource.sha256, version, reading)
+            for slot, facts in waiting:
+                keep(self, self._seen(slot, again.at(reading, **facts)))
+                slot.done = True
+        except StoreError as error:
+            self.fail(error)
+            return
+        if version != readers.VERSION or not self._wants(reading.resource):
+            self.spool.drop(name)
+        for request in self._next():
+            self.crawler.engine.crawl(request)
+        self._go_on()
+
+    def _seen(self, slot: Slot, reading: readers.Reading, body: bytes = b"") -> Seen:
+        """One read file: counted, and offered for recognition where that could add something.
+
+        ``body``: the bytes, where they are not spooled yet.
+        """
+        resource = reading.resource
+        links = self._links(reading.links)
+        slot.documents = slot.sort != PICTURE
+        self._pictures += resource.kind is ResourceKind.IMAGE and slot.documents
+        self._count(resource)
+        slot.found = self._follow(links, slot.depth + 1)
+        seen = Seen(
+            status=LinkStatus(url=slot.url, state=LinkState.OK, http_status=resource.status, checked_at=now())
+            if slot.sort != ELSEWHERE
+            else None,
+            resource=resource,
+            links=links,
+            privacy_hits=reading.privacy_hits,
+        )
+        if self._wants(resource):
+            if body and self._cached(resource.sha256, self.deepening.version()) is None:
+                self.spool.put(resource.sha256, body)
+            # Stored first, for recognition replaces what is stored.
+            _reactor().callLater(0, self.deepening.offer, slot.url, slot.score, resource.sha256)
+        return seen
+
+    def _wants(self, resource: Resource) -> bool:
+        return self.deepening.wants(resource)
+
+    def _cached(self, sha256: str, version: str) -> readers.Reading | None:
+        found = self.store.cached(sha256, version)
+        return None if found is None else readers.Reading(resource=found[0], links=found[1], privacy_hits=found[2])
+
+    def _keep(self, sha256: str, version: str, reading: readers.Reading) -> None:
+        self.store.put_cached(sha256, version, reading.resource, reading.links, reading.privacy_hits)
+
+    def _replace(self, url: str, reading: readers.Reading) -> None:
+        """Put a reading in the place of what is stored of an address."""
+        try:
+            stored = self.store.page(self.run.id, url)
+            if stored is None:
+                return
+            placed = again.like(reading, stored[0])
+            if placed.resource != stored[0]:
+                self.store.add_page(self.run.id, placed.resource, self._links(placed.links), placed.privacy_hits)
+                self._unread += _is_unread(placed.resource) - _is_unread(stored[0])
+        except StoreError as error:
+            self.fail(error)
 
     def failed(self, failure: Failure) -> Iterator[Any]:
         """No answer, or an error of ours: said as what it is, and on with the rest."""
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
         slot: Slot = request.cb_kwargs["slot"]
-        if type(failure.value).__name__ == "DownloadCancelledError":
+        if slot.sort == ELSEWHERE:
+            pass  # the prober says what became of it
+        elif type(failure.value).__name__ == "DownloadCancelledError":
             yield self._too_large(slot)
         else:
             why = resolver.FORBIDDEN.get(urls.netloc(slot.url)) or resolver.FORBIDDEN.get(_host(slot.url))
@@ -359,6 +531,17 @@ class AgencySpider(scrapy.Spider):
 
     # --- links --------------------------------------------------------------------------------------------------
 
+    def _pictures_of(self, resource: Resource, links: tuple[Link, ...]) -> list[Found]:
+        """The pictures of a page that may say something."""
+        if not self.options.max_images:
+            return []
+        found = []
+        for src in pictures.worth_fetching(resource, links):
+            url = self._target(src)
+            if url in self.scope and self._wanted(url):
+                found.append(Found(url, resource.depth + 1, _PICTURE_SCORE, PICTURE))
+        return found
+
     @staticmethod
     def _target(url: str) -> str:
         return urls.unwrap(urls.canonical(url) or url)
@@ -378,10 +561,16 @@ class AgencySpider(scrapy.Spider):
         found = []
         for link in links:
             url = link.target
+            if targets.is_local(url):
+                gone = LinkStatus(url=url, state=LinkState.BROKEN, checked_at=now(), reason="local file")
+                self.store.add_statuses(self.run.id, [gone])
             if link.rel in _NOT_FOLLOWED or not url.startswith("http") or self.frontier.knows(url):
                 continue
             if url not in self.scope:
                 self.prober.submit(url)
+                if self.options.max_elsewhere and elsewhere.download_address(url):
+                    words = " ".join([link.text, *(context.text for context in link.context[:2])])
+                    found.append(Found(url, depth, urls.promise("", words), ELSEWHERE))
             elif self._wanted(url):
                 words = " ".join([link.text, *(context.text for context in link.context[:2])])
                 found.append(Found(url, depth, urls.promise(url, words)))
@@ -406,27 +595,68 @@ class AgencySpider(scrapy.Spider):
         return True
 
     def _count(self, resource: Resource) -> None:
-        self._unread += resource.kind is ResourceKind.DOCUMENT and bool(resource.not_read)
+        self._unread += _is_unread(resource)
         if resource.not_read.startswith("needs-javascript"):
             self._aside["javascript"].add(resource.url)
         if resource.kind is ResourceKind.IMAGE:
-            self._pictures += 1
             self._images.add(hash(resource.url))
         self._images.update(hash(image.src) for image in resource.images)
 
     # --- end ----------------------------------------------------------------------------------------------------
 
     def idle(self) -> None:
-        """Nothing under way: whatever is still awaited was lost inside, and the rest goes on."""
+        """Nothing under way: wait for the room, then for recognition; what is awaited from nobody was lost inside."""
         if self.stopping:
             return
+        if self._reading:
+            raise DontCloseSpider
         if self.frontier.busy:  # pragma: no cover - a request that Scrapy dropped
             self.frontier.abandon()
         requests = list(self._next())
         for request in requests:
             self.crawler.engine.crawl(request)
-        if requests:
+        if requests or not self._recognised():
             raise DontCloseSpider
+
+    def _recognised(self) -> bool:
+        """Whether nothing more is to be recognised; the first call, at the end of the crawl, fixes the order."""
+        if not self.deepening.settling:
+            self._crawled_at = time.monotonic()
+            try:
+                self.deepening.settle(self._promises())
+            except StoreError as error:
+                self.fail(error)
+        return self.deepening.settled
+
+    def _promises(self) -> dict[str, int]:
+        """What the links to each scan promise, by its address: of all pages, so that no order of reading matters."""
+        wanted = self.deepening.addresses()
+        found: dict[str, int] = {}
+        if not wanted:
+            return found
+        redirects = self.store.redirects(self.run.id)
+        for links in self.store.linked(self.run.id):
+            for link in links:
+                url, hops = link.target, 0
+                while url in redirects and url not in wanted and hops < _EXAMPLES:
+                    url, hops = redirects[url], hops + 1
+                if url in wanted:
+                    words = " ".join([link.text, *(context.text for context in link.context[:2])])
+                    found[url] = max(found.get(url, -1), urls.promise(url, words))
+        return {url: found.get(url, urls.promise(url, "")) for url in wanted}
+
+    def _go_on(self) -> None:
+        """Something in the room is done: end the crawl if that was the last of it."""
+        engine = self.crawler.engine
+        if self.stopping or self._closing is not None or engine is None or engine.spider is None:
+            return
+        if self._reading or self.frontier.busy or not engine.spider_is_idle():
+            return
+        try:
+            self.idle()
+        except DontCloseSpider:
+            return
+        self._closing = asyncio.ensure_future(engine.close_spider_async(reason="finished"))
 
     def stop(self) -> None:
         """End as soon as what is under way has come in; the run can be gone on with."""
@@ -455,6 +685,10 @@ class AgencySpider(scrapy.Spider):
         except StoreError as error:
             self.fail(error)
         self._report(self._progress("progress"))
+        late = self._crawled_at and time.monotonic() - self._crawled_at > self.options.max_ocr_seconds
+        if late and not self.deepening.settled and not self.stopping:
+            self.deepening.give_up()
+            self._go_on()
 
     def _progress(self, event: str, **more: str) -> Progress:
         return Progress(
@@ -463,6 +697,7 @@ class AgencySpider(scrapy.Spider):
             documents=self.frontier.documents,
             waiting=len(self.frontier),
             probes=self.prober.done,
+            scans=self.deepening.running,
             seconds=round(time.monotonic() - self._begun, 1),
             url=self._last_url,
             **more,
@@ -472,6 +707,7 @@ class AgencySpider(scrapy.Spider):
         """Write down why it ended and what was not looked at."""
         if reason != "finished":
             self.stopping = True
+        self.room.close()
         left = max(30.0, self.options.max_seconds - (time.monotonic() - self._begun))
         self.prober.wait(left, lambda: self.stopping or self.error is not None)
         if self._ticker is not None and self._ticker.running:
@@ -483,6 +719,7 @@ class AgencySpider(scrapy.Spider):
                     self.store.save_coverage(self.run.id, self._coverage())
                 else:
                     self.store.finish(self.run.id, now(), why, self._coverage())
+                    self.spool.clear()
             self.store.close()
         except StoreError as error:
             self.error = self.error or error
@@ -503,15 +740,16 @@ class AgencySpider(scrapy.Spider):
             return states.finish_of(home.reason) if home and home.reason else "empty"
         if self.frontier.pages == len(self._aside["javascript"]) and not self.frontier.documents:
             return "javascript"
-        return "budget" if self._reached or self.frontier.left() else "finished"
+        return "budget" if self._reached or self.frontier.left().keys() - _EXTRAS else "finished"
 
     def _coverage(self) -> Coverage:
         left = self.frontier.left()
-        reached = self._reached | (left.keys() & set(_BUDGETS))
+        reached = self._reached | (left.keys() & set(_BUDGETS)) | ({"ocr"} if self.deepening.left_out else set())
         groups = {
             **{f"budget-{name}": found for name, found in left.items()},
             **{why: sorted(found) for why, found in self._aside.items() if found},
             ("probe-budget" if self.options.probe else "probe-off"): sorted(self.prober.skipped),
+            BUDGET: sorted(self.deepening.left_out),
             "probe-time": sorted(self.prober.unfinished),
         }
         return Coverage(
@@ -528,6 +766,10 @@ class AgencySpider(scrapy.Spider):
             ),
             budgets_reached=tuple(name for name in _BUDGETS if name in reached),
         )
+
+
+def _is_unread(resource: Resource) -> bool:
+    return resource.kind is ResourceKind.DOCUMENT and bool(resource.not_read)
 
 
 def _host(url: str) -> str:
