@@ -10,7 +10,7 @@ from checks.hosts import bare_host
 _WORDS = re.compile(
     r"สล็อต(?!แมชชีน|รถ|การ์ด|เวลา)|บาคาร่า|แทงบอล|แทงหวย|หวยออนไลน์|คาสิโนออนไลน์|คาสิโนสด|ไฮโลออนไลน์"
     r"|บอลสเต็ป|เสือมังกร|ยิงปลา(?:ออนไลน์|ได้เงิน)|รูเล็ต|เครดิตฟรี|เว็บตรงไม่ผ่าน|เว็บพนันออนไลน์|ฝาก-?ถอนไม่มีขั้นต่ำ"
-    r"|(?<![a-z0-9])(?:pg ?slot|slot ?xo|super ?slot|slot ?pg|slots?[ -]?(?:gacor|online|demo|auto|wallet|deposit|777|88)"
+    r"|(?<![a-z0-9])(?:pg ?slot|slot ?xo|super ?slot|slot ?pg|slots?[ -]?(?:online|demo|auto|wallet|deposit|777|88)"
     r"|ufa ?bet|ufa\d{2,}|joker ?(?:123|gaming)|sbobet|betflik|betflix|ambbet|lsm99|918kiss|sa ?gaming|baccarat|togel"
     r"|judi (?:bola|online|slot)|situs (?:slot|judi|toto)|toto ?(?:4d|slot|macau)|casino online|online casino|gacor"
     r"|maxwin|bet365|1xbet|mostbet|fun88|w88(?![a-z0-9])|dafabet|lottovip|zeed456|mahjong ways|gates of olympus)",

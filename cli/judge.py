@@ -129,6 +129,11 @@ def gaps(assessment: Assessment, fail_on: tuple[str, ...], owner: Owner | None =
     return tuple(found)
 
 
+def has_personal_data(assessment: Assessment) -> bool:
+    """Whether the whole-site finding about personal data says that there are any."""
+    return any(one.check == "personal-data" and one.outcome is Outcome.FAILED for one in assessment.site_findings)
+
+
 def exit_code(assessment: Assessment, fail_on: tuple[str, ...], owner: Owner | None = None) -> int:
     """0 or 2, as the CI contract says."""
     return GAPS if gaps(assessment, fail_on, owner) else OK

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from cli.exits import OUR_ERROR, Stop
 from cli.words import VERDICTS, say
-from oit.records import Assessment, Verdict
+from oit.records import Assessment, PrivacyHit, Verdict
 
 FILES = {"html": "report.html", "json": "assessment.json"}
 STYLE = {
@@ -54,17 +55,35 @@ def write_reports(assessment: Assessment, folder: Path, formats: tuple[str, ...]
     return tuple(paths)
 
 
+def write_personal_data(hits: Sequence[PrivacyHit], folder: Path, lang: str) -> Path | None:
+    """The places of personal data, readable by the user alone; without any, a file of an earlier scan is taken away."""
+    from reports.personal_data import FILE, render
+
+    path = folder / FILE
+    if not hits:
+        path.unlink(missing_ok=True)
+        return None
+    write(path, render(hits, lang), lang)
+    path.chmod(0o600)
+    return path
+
+
 def show(assessment: Assessment, lang: str) -> None:
     """One table on the terminal: the counts, then every item that is not complete, with its first reason."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
+    from oit.criteria import not_its_own_set
+
     console = Console(highlight=False)
     if assessment.criteria.provisional:
         sentence = say("provisional", lang, year=assessment.criteria.fiscal_year, source=assessment.criteria.title)
         console.print(f"[bold yellow]{escape(sentence)}[/]")
     english = lang == "en"
+    foreign = not_its_own_set(assessment.agency.kind, assessment.criteria.id)
+    if foreign is not None:
+        console.print(f"[bold yellow]{escape(foreign[english])}[/]")
     counts = [
         f"[{STYLE[word]}]{VERDICTS[word][english]} {getattr(assessment.summary, word)}[/]"
         for word in assessment.summary.__struct_fields__

@@ -157,14 +157,19 @@ def run_report(state: State, wanted: str, out: Path | None, formats: tuple[str, 
     with Store.open(state.store) as store:
         run = judge.find_run(store, wanted, state.lang)
         assessment = store.assessment(run.id)
+        hits = store.snapshot(run.id).privacy_hits if assessment and judge.has_personal_data(assessment) else ()
     if assessment is None:
         raise Stop(say("no_assessment", state.lang, run=run.id), USAGE)
-    paths = output.write_reports(assessment, judge.report_folder(out, run.agency), formats, state.lang)
+    folder = judge.report_folder(out, run.agency)
+    paths = output.write_reports(assessment, folder, formats, state.lang)
+    private = output.write_personal_data(hits, folder, state.lang)
     if as_json:
         typer.echo(paths[-1].read_text("utf-8") if paths[-1].suffix == ".json" else "", nl=False)
     else:
         output.show(assessment, state.lang)
         typer.echo(say("written", state.lang, path=paths[0]))
+        if private is not None:
+            typer.echo(say("written_private", state.lang, path=private))
     return assessment
 
 

@@ -16,6 +16,10 @@ SENTENCES = {
     "progress": ("อ่านแล้ว {pages} หน้า {documents} เอกสาร", "{pages} pages and {documents} documents read"),
     "assessing": ("กำลังตรวจตามเกณฑ์ {criteria}", "Assessing by {criteria}"),
     "written": ("รายงาน: {path}", "Report: {path}"),
+    "written_private": (
+        "พบเลขประจำตัวประชาชน ตำแหน่งอยู่ในไฟล์นี้ ใช้ภายในหน่วยงานเท่านั้น ห้ามส่งต่อ: {path}",
+        "ID numbers were found; this file says where. For the agency alone, do not pass it on: {path}",
+    ),
     "continued": ("อ่านต่อจากครั้งก่อนที่ค้างไว้", "Continuing the crawl that was interrupted"),
     "interrupted": (
         "หยุดก่อนอ่านครบ สิ่งที่อ่านแล้วยังอยู่ สั่งคำสั่งเดิมอีกครั้งเพื่ออ่านต่อ",
