@@ -145,7 +145,9 @@ class Subject:
 
     def recognised(self) -> bool:
         """Whether a part of what was read was recognised from pictures: a word may be there and misread."""
-        return any(is_recognised(resource) for resource in self.resources())
+        return any(
+            is_recognised(one) for resource in self.resources() for one in (resource, *self.index.pictures(resource))
+        )
 
     def looked_at(self, limit: int = 5) -> tuple[Evidence, ...]:
         """Where we looked, for a finding about something that is not there."""

@@ -9,6 +9,7 @@ from itertools import chain
 
 from checks.blindness import blindness
 from checks.hosts import bare_host, main_hosts
+from checks.pictures import address, by_address, with_codes, words
 from oit import thai
 from oit.records import Image, Link, LinkStatus, Place, Resource, ResourceKind, Snapshot
 
@@ -51,8 +52,9 @@ class Index:
     """Look-ups over one snapshot: resources and link states by URL, links by both ends, hosts, the home page."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        """Arrange ``snapshot``."""
-        self.snapshot = snapshot
+        """Arrange ``snapshot``; what was read in pictures is brought to the pages they stand on."""
+        self.snapshot = snapshot = with_codes(snapshot)
+        self._pictures = by_address(snapshot.resources)
         self._resources: dict[str, Resource] = {}
         for resource in snapshot.resources:
             self._resources.setdefault(resource.url, resource)
@@ -85,9 +87,11 @@ class Index:
         return any(host == main or host.endswith("." + main) for main in self.hosts)
 
     def folded(self, resource: Resource) -> tuple[Folded, ...]:
-        """Everything a resource says, stretch by stretch: title, headings, text, tables, alt texts; not the frame."""
+        """Everything a resource says, stretch by stretch: title, headings, text, tables, pictures; not the frame."""
         frame = self.frame if resource.kind is ResourceKind.PAGE else frozenset()
-        return self._once(("own", resource.url), lambda: _stretches(resource, frame))
+        return self._once(
+            ("own", resource.url), lambda: chain(_stretches(resource, frame), words(self.pictures(resource)))
+        )
 
     def framed(self, resource: Resource) -> tuple[Folded, ...]:
         """What the frame of the site says on this page: side bar, footer; the names in its menus are only names."""
@@ -106,6 +110,13 @@ class Index:
     def own_images(self, resource: Resource) -> tuple[Image, ...]:
         """The images of a resource without those that stand on every other page."""
         return tuple(image for image in resource.images if image.src not in self.furniture)
+
+    def pictures(self, resource: Resource) -> tuple[Resource, ...]:
+        """The fetched pictures of a page without those that stand on every other page."""
+        if resource.kind is not ResourceKind.PAGE or not self._pictures:
+            return ()
+        found = (self._pictures.get(address(image.src)) for image in self.own_images(resource))
+        return tuple({picture.url: picture for picture in found if picture is not None}.values())
 
     def is_poster(self, resource: Resource) -> bool:
         """Whether a page says next to nothing itself and shows a picture: the picture may say it."""
