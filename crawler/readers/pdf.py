@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 import pypdfium2 as pdfium
+from msgspec.structs import replace
 
 from crawler.readers import pdf_mend, pdf_open, pdf_streams, pdf_titles, sniff
 from crawler.readers.base import MAX_TEXT, Content, Source, clip, squeeze
@@ -26,6 +27,7 @@ from oit.records import Segment, TextSource
 __all__ = ["MAX_PAGES", "blind_pages", "is_rubbish", "read", "render"]
 
 _TITLE = 160
+_END, _TAIL = b"%%EOF", 4_096
 
 
 def read(source: Source, inner: Callable[[Source], Content] | None = None) -> Content:
@@ -48,9 +50,12 @@ def read(source: Source, inner: Callable[[Source], Content] | None = None) -> Co
         return Content(not_read=reason)
     try:
         files = _attached(document, source, inner) if seen.embedded or seen.hidden else Attached()
-        return _content(document, source.url, files, single=bool(mended))
+        content = _content(document, source.url, files, single=bool(mended))
     finally:
         document.close()
+    if _END in source.body[-_TAIL:]:
+        return content
+    return replace(content, defects=("damaged: the end of the file is missing", *content.defects))
 
 
 def blind_pages(body: bytes) -> tuple[int, ...]:
@@ -101,7 +106,9 @@ def _content(document: pdfium.PdfDocument, url: str, files: Attached, *, single:
 
 
 def _blindness(found: Sequence[Page], total: int) -> str:
-    if all(page.look is Look.EMPTY for page in found):
+    if all(page.look is Look.BROKEN for page in found):
+        return f"damaged: none of {total} pages opens"
+    if all(page.look in {Look.EMPTY, Look.BROKEN} for page in found):
         return f"empty: {total} pages without text or pictures"
     rubbish = any(page.look is Look.RUBBISH for page in found)
     return f"scan: {'rubbish text layer' if rubbish else 'no text layer'}, {total} pages"
@@ -113,6 +120,8 @@ def _defects(found: Sequence[Page], total: int) -> tuple[str, ...]:
         defects.append(f"scan: pages {_ranges(scans)} of {total}")
     if rubbish := [page.number for page in found if page.look is Look.RUBBISH]:
         defects.append(f"rubbish: pages {_ranges(rubbish)} of {total}")
+    if broken := [page.number for page in found if page.look is Look.BROKEN]:
+        defects.append(f"damaged: pages {_ranges(broken)} of {total}")
     return tuple(defects)
 
 
@@ -121,7 +130,7 @@ def _limits(found: Sequence[Page], total: int) -> tuple[str, ...]:
 
 
 def _title(document: pdfium.PdfDocument, found: Sequence[Page]) -> str:
-    """What the first page shows as title; else what the properties say, if a person wrote them; else its first words."""
+    """The title the first page shows; else what the properties say, if a person wrote them; else the first words."""
     first = next((page for page in found[:1] if page.look is Look.TEXT), None)
     title, set_as_one = pdf_titles.title(first.lines) if first else ("", False)
     if set_as_one:

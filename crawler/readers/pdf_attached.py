@@ -60,12 +60,13 @@ def attached(document: pdfium.PdfDocument, url: str, reader: Callable[[Source], 
 
 
 def _file(document: pdfium.PdfDocument, at: int) -> tuple[str, bytes]:
+    name = f"file {at + 1}"
     try:
         one = document.get_attachment(at)
-        name = clip(squeeze(one.get_name()), _NAME) or f"file {at + 1}"
+        name = clip(squeeze(one.get_name()), _NAME) or name
         return name, bytes(one.get_data())
     except (pdfium.PdfiumError, ValueError, MemoryError):
-        return f"file {at + 1}", b""
+        return name, b""
 
 
 def _content(name: str, body: bytes, url: str, reader: Callable[[Source], Content]) -> Content:

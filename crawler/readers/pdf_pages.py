@@ -31,6 +31,7 @@ class Look(Enum):
     SCAN = "scan"
     RUBBISH = "rubbish"
     EMPTY = "empty"
+    BROKEN = "broken"  # does not open
 
 
 class Page(NamedTuple):
@@ -53,14 +54,14 @@ def pages(document: pdfium.PdfDocument, limit: int = MAX_PAGES, *, single: bool 
         try:
             page = document[at]
         except pdfium.PdfiumError:
-            yield Page(at + 1, Look.SCAN)
+            yield Page(at + 1, Look.BROKEN)
             continue
         words = None
         try:
             words = page.get_textpage()
             yield _page(document, page, words, at + 1, single=single)
         except pdfium.PdfiumError:
-            yield Page(at + 1, Look.SCAN)
+            yield Page(at + 1, Look.BROKEN)
         finally:
             if words is not None:
                 words.close()

@@ -1,7 +1,7 @@
 """What the packed parts of a PDF hold, looked at before a library unpacks them: bombs, ActualText, attached files.
 
 A PDF of a few kilobytes can unpack to gigabytes. Every part that is no picture is unpacked here piece by piece and
-dropped again, so that at most ``MAX_PART`` bytes of it are ever held.
+dropped again, so that at most ``MAX_FILE`` bytes of it are ever held.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-MAX_PART = 32_000_000
-"""Bytes one part may unpack to: PDFium keeps up to sixteen times as much while it reads a page. The largest page of
-the real documents looked at has 3 million."""
+MAX_PART, MAX_FILE = 16_000_000, 64_000_000
+"""Bytes one part may unpack to, and one font or attached file: PDFium keeps up to sixteen times as much as the words of
+a page take while it reads them. The largest page of the real documents looked at takes 3 million."""
 
 _DICTIONARY = 2_000
 _SPACE = re.compile(rb"\r?\n|\r")
 _FLATE = re.compile(rb"/Fl(?:ateDecode)?(?![A-Za-z])")
 _FILTERS = re.compile(rb"/(?:Filter|F)\s*(\[[^\]]*\]|/\w+)")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
-_FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b")
+_FILE = re.compile(rb"/Length1\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b|/EmbeddedFile\b")
 _ACTUAL_TEXT, _EMBEDDED, _ENCRYPT = b"/ActualText", b"/EmbeddedFile", b"/Encrypt"
 
 
@@ -44,10 +44,11 @@ def survey(body: bytes) -> Survey:
         if not rounds:
             actual = actual or _ACTUAL_TEXT in data
             continue
-        inside = _unpacked(data, rounds, MAX_PART)
+        whole = _FILE.search(dictionary) is not None
+        inside = _unpacked(data, rounds, MAX_FILE if whole else MAX_PART)
         if inside is None:
             return Survey(bomb=True, actual_text=False, embedded=embedded, hidden=False)
-        if not _FONT.search(dictionary):
+        if not whole:
             actual = actual or _ACTUAL_TEXT in inside
             embedded = embedded or _EMBEDDED in inside
     return Survey(bomb=False, actual_text=actual, embedded=embedded, hidden=_ENCRYPT in body)

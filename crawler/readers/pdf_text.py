@@ -30,6 +30,8 @@ _FOREIGN = re.compile(
     "\u2126\u2202-\u2265\u25ca\ufb01\ufb02]+"
 )
 _GAP = re.compile(f"(?<=[{_MARKS}\u0e33]) (?=[\u0e01-\u0e4e])")
+_SIGNS = re.compile(r"[!\"#$&'*+;<=>?@\[\\\]^_`{|}~’]+")
+_SIGNS_SHARE = 0.2
 _ODD_SHARE, _ORPHAN_SHARE, _THAI_SHARE, _FOREIGN_SHARE, _RIGHT_SHARE = 0.08, 0.12, 0.05, 0.3, 0.6
 _BACK = 2
 """Letters a late mark may have slipped behind."""
@@ -202,7 +204,7 @@ def _share(kind: re.Pattern[str], text: str) -> float:
 def is_rubbish(text: str, *, pictured: bool) -> bool:
     """Whether the text of a page is not what the page shows.
 
-    Broken character maps give odd letters and marks without a base; a scanner that knows no Thai lays Latin words
+    Broken character maps give odd letters, signs or marks without a base; a scanner that knows no Thai lays Latin words
     under the picture of a Thai page (``pictured``).
     """
     if not text or text.isspace():
@@ -211,5 +213,7 @@ def is_rubbish(text: str, *, pictured: bool) -> bool:
     if _share(_ODD, text) > _ODD_SHARE or _share(_FOREIGN, text) > _FOREIGN_SHARE:
         return True
     if thai_count and len(_ORPHANS.findall(text)) > _ORPHAN_SHARE * thai_count:
+        return True
+    if _share(_SIGNS, text) > _SIGNS_SHARE and "://" not in text:
         return True
     return pictured and _share(THAI, text) < _THAI_SHARE

@@ -9,14 +9,26 @@ import pikepdf
 LETTERS = "ประกาศองค์การบริหารส่วนตำบลเรื่องแผนการจัดซื้อจัดจ้างประจำปีงบประมาณ"
 
 
-def pdf_of(*pages: bytes, title: str = "", **save: object) -> bytes:
-    """A PDF with these page contents; font F1 writes each byte 0x21.. as the letter of ``LETTERS`` at that place."""
+def pdf_of(*pages: bytes, title: str = "", letters: str = LETTERS, **save: object) -> bytes:
+    """A PDF with these page contents; font F1 writes each byte 0x21.. as the letter of ``letters`` at that place."""
+    return saved(document_of(*pages, title=title, letters=letters), **save)
+
+
+def saved(document: pikepdf.Pdf, **save: object) -> bytes:
+    """The bytes of a document."""
+    buffer = io.BytesIO()
+    document.save(buffer, **save)
+    return buffer.getvalue()
+
+
+def document_of(*pages: bytes, title: str = "", letters: str = LETTERS) -> pikepdf.Pdf:
+    """As ``pdf_of``, still open for changes."""
     document = pikepdf.new()
-    pairs = "\n".join(f"<{33 + n:02x}> <{ord(letter):04x}>" for n, letter in enumerate(LETTERS))
+    pairs = "\n".join(f"<{33 + n:02x}> <{ord(letter):04x}>" for n, letter in enumerate(letters))
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def"
         f" 1 begincodespacerange <00> <ff> endcodespacerange"
-        f" {len(LETTERS)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
+        f" {len(letters)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
     )
     thai = pikepdf.Dictionary(
         Type=pikepdf.Name.Font,
@@ -43,15 +55,13 @@ def pdf_of(*pages: bytes, title: str = "", **save: object) -> bytes:
         page.Contents = document.make_stream(content)
     if title:
         document.docinfo["/Title"] = title
-    buffer = io.BytesIO()
-    document.save(buffer, **save)
-    return buffer.getvalue()
+    return document
 
 
-def thai_line(start: int = 0, stop: int = len(LETTERS), y: int = 700) -> bytes:
+def thai_line(start: int = 0, stop: int = len(LETTERS), y: int = 700, *, size: int = 9, x: int = 40) -> bytes:
     """A line that shows letters of ``LETTERS``."""
     codes = "".join(f"{33 + n:02x}" for n in range(start, stop))
-    return f"BT /F1 9 Tf 40 {y} Td <{codes}> Tj ET\n".encode()
+    return f"BT /F1 {size} Tf {x} {y} Td <{codes}> Tj ET\n".encode()
 
 
 SCAN = b"q 600 0 0 800 0 0 cm /Im Do Q\n"
