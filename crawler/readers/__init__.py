@@ -8,7 +8,24 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from crawler.readers import doc, html, image, odf, ods, packed, pdf, plain, rtf, slides, sniff, spreadsheet, unread, word, xlsx
+from crawler.readers import (
+    doc,
+    exported,
+    html,
+    image,
+    odf,
+    ods,
+    packed,
+    pdf,
+    plain,
+    rtf,
+    slides,
+    sniff,
+    spreadsheet,
+    unread,
+    word,
+    xlsx,
+)
 from crawler.readers.base import MAX_TEXT, NOT_READ, VERSION, Content, Reading, Source, clip
 from crawler.readers.encoding import charset_of
 from crawler.readers.scripted import judged
@@ -30,6 +47,9 @@ _READERS: Mapping[str, Callable[[Source], Content]] = {
     sniff.ODT: odf.read_odt,
     **dict.fromkeys(image.TYPES, image.read),
     sniff.DOC: doc.read,
+    sniff.XLS_HTML: exported.read_html,
+    sniff.XLS_XML: exported.read_xml,
+    sniff.DOC_HTML: exported.read_html,
     sniff.RTF: rtf.read,
     sniff.PPTX: slides.read_pptx,
     sniff.PPT: slides.read_ppt,
@@ -108,6 +128,8 @@ def _content(source: Source) -> Content:
     try:
         if source.content_type in packed.TYPES:
             return packed.read(source, _content)
+        if source.content_type == sniff.PDF:
+            return pdf.read(source, _content)
         return reader(source)
     except Exception as error:  # noqa: BLE001 - a file from outside may break a library in any way
         kind = unread.kind_of(source.content_type)

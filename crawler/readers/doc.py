@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import olefile
@@ -127,6 +128,7 @@ def _stories(word: bytes, raw: str) -> tuple[str, str]:
 def _paragraphs(word: bytes, table: bytes, pieces: tuple[_Piece, ...]) -> tuple[_Paragraph, ...]:
     """Every paragraph that is a heading or stands in a table; () where the pages of properties are torn."""
     found: list[_Paragraph] = []
+    pieces = tuple(sorted(pieces, key=lambda piece: piece.at))
     try:
         start, length = struct.unpack_from("<II", word, 0x0102)
         count = (length - 4) // 8
@@ -184,12 +186,13 @@ def _operand(code: int, data: bytes, at: int) -> int:
 
 
 def _position(offset: int, pieces: tuple[_Piece, ...]) -> int:
-    """The place in the text of a byte of the file, or -1."""
-    for piece in pieces:
-        end = piece.at + piece.size * (piece.stop - piece.start)
-        if piece.at < offset <= end:
-            return piece.start + (offset - piece.at) // piece.size
-    return -1
+    """The place in the text of a byte of the file, or -1; ``pieces`` stand in the order of the file."""
+    number = bisect_left(pieces, offset, key=lambda piece: piece.at) - 1
+    if number < 0:
+        return -1
+    piece = pieces[number]
+    end = piece.at + piece.size * (piece.stop - piece.start)
+    return piece.start + (offset - piece.at) // piece.size if offset <= end else -1
 
 
 def _content(main: str, rest: str, marks: tuple[_Paragraph, ...], url: str, named: str) -> Content:
@@ -255,13 +258,11 @@ def _links(main: str, url: str) -> Iterator[Link]:
 
 
 def _headings(main: str, marks: tuple[_Paragraph, ...]) -> Iterator[str]:
-    count = 0
-    for mark in marks:
-        if mark.heading and mark.stop <= len(main) and count < _MAX_HEADINGS:
+    for mark in [mark for mark in marks if mark.heading and mark.stop <= len(main)][:_MAX_HEADINGS]:
+        if mark.stop > 0:
             start = max(main.rfind("\r", 0, mark.stop - 1), main.rfind("\x07", 0, mark.stop - 1)) + 1
             words = thai.repair(squeeze(_clean(main[start : mark.stop])))
             if words:
-                count += 1
                 yield words
 
 

@@ -19,6 +19,7 @@ _WEB = ("http://", "https://")
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _SILENT = frozenset({"annotation", "forms", "shapes", "tracked-changes", "calculation-settings"})
 _MAX_REPEAT = 1_000
+_MAX_PIECES = 1_000
 _MAX_LINKS = 500
 
 
@@ -104,7 +105,7 @@ class _Sheets(Events):
 
     def text(self, words: str) -> None:
         """Words of a paragraph."""
-        if not self._silent and self._column < MAX_COLUMNS:
+        if not self._silent and self._column < MAX_COLUMNS and len(self._words) < _MAX_PIECES:
             self._words.append(words)
 
     def end(self, name: str) -> None:

@@ -83,7 +83,7 @@ def _fits(upper: Row, lower: Row) -> bool:
     above = [upper[n] if n < len(upper) else "" for n in range(len(lower))]
     filled = [n for n in said if not above[n] and any(above[:n])]
     starts = all(n + 1 in said and n + 1 < len(above) and not above[n + 1] for n in said if above[n])
-    return bool(filled) and starts and any(above[n] for n in said) and len(said) < len(lower) + len(filled)
+    return bool(filled) and starts and any(above[n] for n in said)
 
 
 def _joined(upper: Row, lower: Row) -> Row:

@@ -45,6 +45,7 @@ def _pptx(archive: zipfile.ZipFile, url: str) -> Content:
     tables: list[Table] = []
     links: list[Link] = []
     headings: list[str] = []
+    pictures: list[int] = []
     defects: list[str] = [f"too-large: {len(order)} slides, read {_MAX_SLIDES}"] if len(order) > _MAX_SLIDES else []
     left = MAX_TEXT
     for number, part in enumerate(order[:_MAX_SLIDES], 1):
@@ -63,6 +64,12 @@ def _pptx(archive: zipfile.ZipFile, url: str) -> Content:
         if text:
             segments.append(Segment(place=place, text=text[:left]))
             left -= len(text)
+        elif next(slide.iter(f"{_P}pic", f"{_A}blip"), None) is not None:
+            pictures.append(number)
+    if pictures and not segments:
+        return Content(not_read=f"scan: no text, {len(pictures)} slides")
+    if pictures:
+        defects.append(f"scan: slides {', '.join(map(str, pictures[:20]))} of {len(order)}")
     return _content(named(archive), segments, headings, tables, links, defects)
 
 

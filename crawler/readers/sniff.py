@@ -24,6 +24,8 @@ ZIP, RAR, SEVEN_ZIP = "application/zip", "application/vnd.rar", "application/x-7
 GZIP, TAR = "application/gzip", "application/x-tar"
 BZIP2, XZ = "application/x-bzip2", "application/x-xz"
 PDF, HTML, CSV, TEXT = "application/pdf", "text/html", "text/csv", "text/plain"
+XLS_HTML, XLS_XML, DOC_HTML = "application/vnd.ms-excel.html", "application/vnd.ms-excel.xml", "application/msword.html"
+EML, MHTML, MSG = "message/rfc822", "multipart/related", "application/vnd.ms-outlook"
 ENCRYPTED = "application/x-encrypted-office"
 EMPTY, BINARY = "application/x-empty", "application/octet-stream"
 
@@ -57,8 +59,22 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"OggS", "audio/ogg"),
     (0, b"wOFF", "font/woff"),
     (0, b"wOF2", "font/woff2"),
+    (4, b"moov", "video/mp4"),
+    (0, b"\0\0\1\xba", "video/mpeg"),
+    (0, b"\0\0\1\xb3", "video/mpeg"),
+    (0, b"MThd", "audio/midi"),
+    (0, b"fLaC", "audio/flac"),
+    (0, b"FWS", "application/x-shockwave-flash"),
+    (0, b"CWS", "application/x-shockwave-flash"),
+    (0, b"\x7fELF", "application/x-executable"),
+    (0, b"8BPS\0\1", "application/x-photoshop"),
+    (0, b"AC10", "application/acad"),
+    (4, b"Standard Jet DB", "application/x-msaccess"),
+    (4, b"Standard ACE DB", "application/x-msaccess"),
+    (0, b"MSCF\0\0\0\0", "application/vnd.ms-cab-compressed"),
+    (2, b"-lh", "application/x-lzh-compressed"),
+    (0, b"%!PS", "application/postscript"),
     (0, b"MZ", "application/x-msdownload"),
-    (0, b"MIME-Version:", "multipart/related"),
     (0, b"BM", "image/bmp"),
 )
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -72,8 +88,9 @@ _LEAD = re.compile(rb"\A(?:\s+|<!--.*?-->|<\?xml.*?\?>)+", re.DOTALL)
 _HEAD = 4096
 _PDF_WITHIN = 1024
 _TEXT_TYPES = frozenset(
-    {CSV, "text/css", "text/javascript", "application/javascript", "application/json", "text/calendar"}
+    {CSV, "text/tab-separated-values", "text/css", "text/javascript", "application/javascript", "application/json", "text/calendar"}
 )
+_CSV_TYPES = frozenset({"text/tab-separated-values", "application/csv", "text/x-csv", "text/comma-separated-values"})
 _SUFFIXES = {
     ".csv": CSV,
     ".tsv": CSV,
@@ -82,6 +99,16 @@ _SUFFIXES = {
     ".json": "application/json",
     ".ics": "text/calendar",
 }
+_MAIL = re.compile(
+    rb"\A(?:[\w-]{2,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){0,30}?"
+    rb"(?:MIME-Version|Received|Message-ID|Return-Path|X-Mailer|Content-Type):[^\r\n]*\r?\n",
+    re.IGNORECASE,
+)
+_FOREIGN = (
+    ("AndroidManifest.xml", "application/vnd.android.package-archive"),
+    ("META-INF/MANIFEST.MF", "application/java-archive"),
+    ("doc.kml", "application/vnd.google-earth.kmz"),
+)
 _PARTS = (("word/", DOCX), ("xl/workbook.bin", XLSB), ("xl/", XLSX), ("ppt/", PPTX))
 _STREAMS = (
     ("EncryptedPackage", ENCRYPTED),
@@ -89,6 +116,9 @@ _STREAMS = (
     ("Workbook", XLS),
     ("Book", XLS),
     ("PowerPoint Document", PPT),
+    ("PP97_DUALSTORAGE", PPT),
+    ("__properties_version1.0", MSG),
+    ("VisioDocument", "application/vnd.visio"),
 )
 
 
@@ -138,13 +168,13 @@ def _zip_type(body: bytes) -> str:
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError):
         return _torn_zip_type(body)
     if "[Content_Types].xml" in names:
-        return next((kind for part, kind in _PARTS if any(name.startswith(part) for name in names)), "application/zip")
-    return "application/zip"
+        return next((kind for part, kind in _PARTS if any(name.startswith(part) for name in names)), ZIP)
+    return next((kind for name, kind in _FOREIGN if name in names), ZIP)
 
 
 def _torn_zip_type(body: bytes) -> str:
     """A zip whose directory is lost: local headers still carry the names."""
-    return next((kind for part, kind in _PARTS if part.encode() in body), "application/zip")
+    return next((kind for part, kind in _PARTS if part.encode() in body), ZIP)
 
 
 def _ole_type(body: bytes) -> str:
@@ -172,10 +202,39 @@ def _by_text(head: bytes, header_type: str, url: str) -> str:
     root = next((kind for start, kind in _XML_ROOTS if low.startswith(start)), "")
     if root or b"\0" in head:
         return root or BINARY
+    office = _exported(head, lead, header_type, suffix(url)) or (_mail(lead) if not low.startswith(b"<") else "")
+    if office:
+        return office
+    header_type = CSV if header_type in _CSV_TYPES else header_type
     named = header_type if header_type in _TEXT_TYPES else _SUFFIXES.get(suffix(url), "")
     if _MARKUP.match(lead) or (_MARKUP.search(lead) and not named):
         return HTML
     return _by_name(head, lead, named, header_type)
+
+
+def _mail(lead: bytes) -> str:
+    """An e-mail, or a page saved as one."""
+    if not _MAIL.match(lead):
+        return ""
+    return MHTML if b"multipart/related" in lead.lower() else EML
+
+
+_EXCEL_NAMES, _WORD_NAMES = frozenset({".xls", ".xlsx", ".xlt"}), frozenset({".doc", ".docx", ".rtf"})
+
+
+def _exported(head: bytes, lead: bytes, header_type: str, name: str) -> str:
+    """Markup that Excel or Word opens: said to be a workbook or letter, and made for one or nothing but a table."""
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<Workbook" in head:
+        return XLS_XML
+    if not _MARKUP.search(lead):
+        return ""
+    made = re.search(rb"urn:schemas-microsoft-com:office:|ProgId|mso-|x:str", head) is not None
+    only_table = b"<table" in head.lower() and not re.search(rb"<(?:script|form|nav|link|a)[\s>]", head, re.IGNORECASE)
+    if header_type in _EXCEL_TYPES or name in _EXCEL_NAMES:
+        return XLS_HTML if made or only_table else ""
+    if header_type in {DOC, "application/vnd.ms-word", "application/rtf", "text/rtf"} or name in _WORD_NAMES:
+        return DOC_HTML if made else ""
+    return ""
 
 
 def _by_name(head: bytes, lead: bytes, named: str, header_type: str) -> str:
@@ -186,12 +245,16 @@ def _by_name(head: bytes, lead: bytes, named: str, header_type: str) -> str:
     return "application/json" if lead[:1] in {b"{", b"["} else TEXT
 
 
+_EXCEL_TYPES = frozenset({XLS, XLSX, "application/excel", "application/msexcel", "application/x-msexcel", "application/xls"})
 _SAME = (
     {HTML, "application/xhtml+xml"},
-    {TEXT, CSV, "application/csv", "text/x-csv", "text/comma-separated-values", XLS},
+    {TEXT, CSV, "text/tab-separated-values", "application/csv", "text/x-csv", "text/comma-separated-values", XLS},
     {DOC, DOCX, "application/rtf", "text/rtf", ODT, "application/doc", "application/docx"},
     {XLS, XLSX, XLSB, ODS, "application/excel", "application/msexcel", "application/xls", "application/xlsx"},
-    {PPT, PPTX},
+    {PPT, PPTX, ODP, "application/powerpoint", "application/mspowerpoint"},
+    {GZIP, "application/x-gzip"},
+    {RAR, "application/x-rar", "application/x-rar-compressed", "application/rar"},
+    {EML, MHTML, TEXT, "application/x-mimearchive"},
     {"image/jpeg", "image/jpg", "image/pjpeg"},
     {"application/xml", "text/xml", "application/rss+xml", "application/atom+xml", "image/svg+xml"},
     {"text/javascript", "application/javascript", "application/x-javascript", TEXT},
@@ -233,4 +296,4 @@ def _agree(said: str, found: str) -> bool:
     if said == found or any(said in group and found in group for group in _SAME):
         return True
     zipped = {"application/zip", "application/x-zip-compressed", "application/x-zip"}
-    return said in zipped and (found.startswith(OFFICE) or found in {"application/zip", ODT, ODS})
+    return said in zipped and (found.startswith(OFFICE) or found in {ZIP, ODT, ODS, ODP})

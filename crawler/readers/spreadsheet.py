@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Iterator
 from itertools import islice
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from crawler.readers import number_format, sniff
-from crawler.readers.archive import too_large
+from crawler.readers.archive import honest, too_large
 from crawler.readers.base import MAX_COLUMNS, MAX_ROWS, Content, Source, squeeze
 from crawler.readers.sheets import MAX_MERGED, MAX_SHEETS, Sheet, cell_range, content
 from oit import thai
@@ -22,10 +23,12 @@ def read(source: Source) -> Content:
     if bomb:
         return Content(not_read=bomb)
     try:
+        if source.content_type == sniff.XLSB and not honest(source.body):
+            return Content(not_read="damaged: sizes in the zip are not true")
         book = CalamineWorkbook.from_filelike(io.BytesIO(source.body))
     except PasswordError:
         return Content(not_read="password: workbook")
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
         locked = source.content_type == sniff.XLS and _locked(source.body)
         return Content(not_read="password: workbook" if locked else f"damaged: {type(error).__name__}")
     shown = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
@@ -41,6 +44,10 @@ def _sheets(book: CalamineWorkbook, names: list[str]) -> Iterator[Sheet]:
             yield _sheet(book.get_sheet_by_name(name))
         except CalamineError as error:
             yield Sheet(name=name, problem=f"damaged: {type(error).__name__}")
+        except BaseException as error:  # a panic of the library behind calamine is no Exception
+            if type(error).__name__ != "PanicException":
+                raise
+            yield Sheet(name=name, problem="damaged: PanicException")
 
 
 def _sheet(sheet: CalamineSheet) -> Sheet:

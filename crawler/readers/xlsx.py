@@ -27,6 +27,7 @@ from oit.records import Link
 _CHUNK = 1 << 18
 _MAX_CELL = 32_767
 _MAX_LINKS = 500
+_MAX_PIECES = 1_000
 _LETTERS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ROW = re.compile(rb"<(?:\w+:)?row[ >/]")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
@@ -156,7 +157,8 @@ class _Rows(Events):
 
     def text(self, words: str) -> None:
         """A piece of a value."""
-        self._value.append(words)
+        if len(self._value) < _MAX_PIECES:
+            self._value.append(words)
 
     def end(self, name: str) -> None:
         """A value, cell or row is over; the last row that is read ends the walk."""
@@ -164,7 +166,7 @@ class _Rows(Events):
             self.listening = False
         elif name == "c":
             words = self._words()
-            if words != "" and self._column < MAX_COLUMNS:
+            if words != "" and len(self._row) <= self._column < MAX_COLUMNS:
                 self._row.extend([""] * (self._column - len(self._row)))
                 self._row.append(words)
                 self.left -= 1
