@@ -42,6 +42,7 @@ __all__ = [
     "family_for",
     "load",
     "measures",
+    "not_its_own_set",
     "roll",
     "topics",
     "unsupported_kind",
@@ -142,6 +143,19 @@ def unsupported_kind(kind: str) -> tuple[str, str] | None:
         f"{who}ประเมินด้วย{by} ซึ่งเครื่องมือนี้ยังไม่มี จึงไม่ตัดสินด้วยรายการของหน่วยงานทั่วไป: ระบุ --criteria ถ้ามีไฟล์เกณฑ์เอง",
         f"{who_en} are assessed with {by_en}, which is not there yet: give --criteria if you have a set of your own.",
     )
+
+
+def not_its_own_set(kind: str, criteria_id: str) -> tuple[str, str] | None:
+    """One sentence (Thai, English) where an agency is judged by the national list though its kind has another."""
+    if kind not in _OWN_SET or not criteria_id.startswith("nacc-"):
+        return None
+    who, by, who_en, by_en = _OWN_SET[kind]
+    said = f"ชุดเกณฑ์ {criteria_id} ไม่ใช่ชุดของหน่วยงานนี้: {who}ประเมินด้วย{by} ผลในรายงานนี้จึงใช้เทียบเคียงเท่านั้น"
+    said_en = (
+        f"{criteria_id} is not this agency's own set: {who_en[0].lower()}{who_en[1:]} are assessed with {by_en},"
+        " so read these results as a comparison only."
+    )
+    return said, said_en
 
 
 # --- loading ----------------------------------------------------------------------------------------------------------

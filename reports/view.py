@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from oit.criteria import not_its_own_set
 from oit.records import (
     Assessment,
     Certainty,
@@ -258,6 +259,7 @@ class View:
     criteria_title: str
     fiscal_year: str
     provisional: str
+    foreign_set: str
     unfinished: str
     stale: str
     headline: str
@@ -274,6 +276,12 @@ class View:
     states: tuple[tuple[str, int], ...]
     broken: tuple[BrokenGroup, ...]
     made: tuple[tuple[str, str], ...]
+
+
+def _foreign_set(assessment: Assessment, lang: str) -> str:
+    """One sentence where the agency's kind is assessed with a set of its own and was judged by another."""
+    sentence = not_its_own_set(assessment.agency.kind, assessment.criteria.id)
+    return sentence[lang == "en"] if sentence is not None else ""
 
 
 def view(assessment: Assessment, lang: str) -> View:
@@ -303,6 +311,7 @@ def view(assessment: Assessment, lang: str) -> View:
         criteria_title=clean(assessment.criteria.title, 200),
         fiscal_year=words("fiscal_year", year=year),
         provisional=words("provisional", year=year) if assessment.criteria.provisional else "",
+        foreign_set=_foreign_set(assessment, lang),
         unfinished=_unfinished(assessment, words),
         stale=words("stale", days=assessment.valid_for),
         headline=words("answer.headline", complete=assessment.summary.complete, total=sum(c.n for c in counts)),

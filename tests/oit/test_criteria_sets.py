@@ -223,3 +223,12 @@ def test_digest_follows_the_words_only() -> None:
     started = time.perf_counter()
     assert criteria.load("nacc-2568") is chosen
     assert time.perf_counter() - started < 0.1
+
+
+def test_a_set_that_is_not_the_agencys_own_gets_one_sentence() -> None:
+    for kind in ("hospital", "school", "police"):
+        pair = criteria.not_its_own_set(kind, "nacc-2566")
+        assert pair is not None
+        assert all("nacc-2566" in sentence and "\n" not in sentence for sentence in pair)
+    assert criteria.not_its_own_set("hospital", "my-own") is None
+    assert criteria.not_its_own_set("subdistrict", "nacc-2566") is None

@@ -124,6 +124,13 @@ def test_provisional_criteria_are_the_first_line() -> None:
     assert "ชั่วคราว" not in "".join(parse(example()).texts)
 
 
+def test_a_set_that_is_not_the_agencys_own_is_said() -> None:
+    hospital = msgspec.structs.replace(example().agency, kind="hospital")
+    assert "ใช้เทียบเคียงเท่านั้น" in "".join(parse(changed(agency=hospital)).texts)
+    assert "comparison only" in "".join(parse(changed(agency=hospital), "en").texts)
+    assert "ใช้เทียบเคียงเท่านั้น" not in "".join(parse(example()).texts)
+
+
 def test_unfinished_crawl_is_said() -> None:
     run = msgspec.structs.replace(example().run, finish_reason="interrupted")
     assert "หยุดก่อนจบ (ถูกสั่งหยุด)" in "".join(parse(changed(run=run)).texts)
