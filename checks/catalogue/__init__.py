@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.catalogue import (
+    contact_detail,
     evidence_present,
     executives,
     file_format,
@@ -14,10 +15,14 @@ from checks.catalogue import (
     months_covered,
     on_main_site,
     opens,
+    own_powers,
     placeholder_link,
     plausible_cells,
     readable,
+    results_of,
+    stated_figures,
     table_column,
+    two_way_channel,
     whole_site,
 )
 from checks.check import Check
@@ -38,6 +43,11 @@ CHECKS: tuple[Check, ...] = (
     filled_cells.CHECK,
     plausible_cells.CHECK,
     months_covered.CHECK,
+    results_of.CHECK,
+    own_powers.CHECK,
+    stated_figures.CHECK,
+    two_way_channel.CHECK,
+    contact_detail.CHECK,
     *whole_site.WHOLE_SITE,
 )
 
