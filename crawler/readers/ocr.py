@@ -2,7 +2,7 @@
 
 Tesseract's Thai model has no ๔ ๖ ๗ ๘ ๙ and writes other digits for them, so a year from it alone is always wrong. Every
 Thai digit it writes is dropped, and what ``digits`` read from the picture itself is put in its place; a digit that is
-not sure is written ``UNSURE``, which is part of no year.
+not sure is written ``digits.UNSURE``, which is part of no year.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from crawler.readers import ocr_engine
-from crawler.readers.ocr_engine import Line, Symbol, engine
+from crawler.readers.ocr_engine import Line, engine
 from oit import thai
 from oit.records import Record
 
 if TYPE_CHECKING:
     from crawler.readers.ocr_engine import Grey
 
-__all__ = ["DPI", "UNSURE", "Page", "engine", "recognise"]
+__all__ = ["DPI", "Page", "engine", "recognise"]
 
 VERSION = "1"
 DPI = 300
@@ -29,16 +29,12 @@ DPI = 300
 TEXT_DPI = 150
 """Of the picture Tesseract reads: more costs time and brings no letter."""
 
-UNSURE = "\u25a1"
-"""Stands for one Thai digit that could not be read."""
-
 _GOOD = 80.0
 """Mean confidence below which a page may be turned: upright real scans gave 86 to 93, turned ones 67 to 72."""
 
 _FEW = 200
 """Letters of a whole page below which the default page mode is tried as well."""
 
-_THAI_DIGITS = re.compile("[๐-๙]")
 _SOLID = re.compile(r"[^\W_]|[\u0e31-\u0e4e]")
 _ROW = 0.5
 """Of the lower height: lines that overlap so much are on one row."""
@@ -75,6 +71,9 @@ def recognise(grey: Grey, *, dpi: int = DPI, turned: int = 0, inverted: bool = F
     """
     import numpy as np  # noqa: PLC0415 - heavy, and only needed when something is recognised
 
+    from crawler.readers import digits  # noqa: PLC0415 - as above
+    from crawler.readers.ocr_digits import placed  # noqa: PLC0415 - as above
+
     best: tuple[float, int, list[Line], Grey] | None = None
     for turn in (turned, *(other for other in (0, 180, 90, 270) if other != turned)):
         upright = np.ascontiguousarray(np.rot90(grey, -turn // 90))
@@ -85,8 +84,9 @@ def recognise(grey: Grey, *, dpi: int = DPI, turned: int = 0, inverted: bool = F
         if best[0] >= _GOOD or (turn == turned and _letters(found) == 0):
             break
     assert best is not None  # noqa: S101 - the loop runs at least once
-    score, turn, found, _upright = best
-    rows = _rows([line for line in found if _SOLID.search(_plain(line))])
+    score, turn, found, upright = best
+    lines = placed(found, digits.read(upright, dpi=dpi), scale=max(1, round(dpi / TEXT_DPI)))
+    rows = _rows([line for line in lines if _SOLID.search(_plain(line))])
     kept = tuple(row for row in map(_row, rows) if row.text)
     return Page(text="\n".join(row.text for row in kept), rows=kept, confidence=round(score), turned=turn)
 
@@ -156,12 +156,8 @@ def _beside(one: Line, other: Line) -> bool:
 def _row(lines: Sequence[Line]) -> Row:
     text = " ".join(_text(line) for line in lines)
     letters = [symbol.bottom - symbol.top for line in lines for symbol in line.symbols]
-    return Row(text=" ".join(thai.repair(_THAI_DIGITS.sub(UNSURE, text)).split()), size=float(median(letters)))
+    return Row(text=" ".join(thai.repair(text).split()), size=float(median(letters)))
 
 
 def _text(line: Line) -> str:
     return "".join(f" {symbol.text}" if symbol.space else symbol.text for symbol in line.symbols)
-
-
-def _symbols(lines: Sequence[Line]) -> list[Symbol]:
-    return [symbol for line in lines for symbol in line.symbols]
