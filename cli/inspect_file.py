@@ -6,37 +6,47 @@ import json
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from cli.clock import now
 from cli.exits import OUR_ERROR, Stop
 from cli.inspect_text import found_dates, found_topics
-from crawler import readers
+from crawler import CrawlOptions, readers
+from crawler.readers import deep
+from crawler.room import Task
+from crawler.room_process import perform
 from oit.records import Criteria, Link, Resource
 
 _TOPIC_LINES = 8
 _SHOWN = 400
 
 
-def read(path: Path, url: str = "") -> readers.Reading:
-    """Read a file as if a server had sent it without saying what it is.
+def read(path: Path, url: str = "", *, ocr: bool = False) -> readers.Reading:
+    """Read a file as a crawl does, as if a server had sent it without saying what it is.
 
     Args:
         path: The file.
         url: Where its links are seen from; '' leaves relative links as they are written.
+        ocr: Recognise the pages that are pictures, as many as a crawl recognises of one document.
 
     Raises:
         Stop: the file cannot be opened (exit 1).
     """
+    address = url or path.name
+    task = Task(url=address, final_url=address, fetched_at=now(), path=str(path))
     try:
-        body = path.read_bytes()
+        reading = perform(task)
+        if ocr and deep.wanted(reading.resource):
+            options = CrawlOptions()
+            reading = perform(replace(task, fast=reading, pages=options.ocr_pages, seconds=float(options.ocr_seconds)))
     except OSError as error:
         raise Stop(f"{path}: เปิดไฟล์ไม่ได้ / cannot be opened: {error.strerror}", OUR_ERROR) from error
-    address = url or path.name
-    return readers.read(body, url=address, final_url=address, status=200, headers={}, fetched_at=now(), depth=0)
+    return reading
 
 
-def inspect_file(path: Path, criteria: Criteria) -> dict[str, Any]:
-    """Return what the tool sees in a file, as plain data in the shape of ``--json``."""
-    resource = read(path).resource
+def inspect_file(path: Path, criteria: Criteria, *, ocr: bool = True) -> dict[str, Any]:
+    """Return what the tool sees in a file, as plain data in the shape of ``--json``; ``ocr``: also in its scans."""
+    resource = read(path, ocr=ocr).resource
     words = "\n".join(segment.text for segment in resource.text)
     return {
         "path": str(path),
@@ -50,9 +60,9 @@ def inspect_file(path: Path, criteria: Criteria) -> dict[str, Any]:
     }
 
 
-def file(path: Path, criteria: Criteria, *, as_json: bool) -> str:
+def file(path: Path, criteria: Criteria, *, as_json: bool, ocr: bool = True) -> str:
     """Return a file's text and findings, as JSON or as lines to read."""
-    seen = inspect_file(path, criteria)
+    seen = inspect_file(path, criteria, ocr=ocr)
     if as_json:
         return json.dumps(seen, ensure_ascii=False)
     lines = [f"{seen['path']}: {seen['content_type']}, {seen['text_source']}"]

@@ -62,12 +62,18 @@ def text(
 
 
 @app.command()
-def file(context: typer.Context, path: FileArgument, criteria: CriteriaOption = None, as_json: AsJson = False) -> None:
+def file(
+    context: typer.Context,
+    path: FileArgument,
+    criteria: CriteriaOption = None,
+    as_json: AsJson = False,
+    ocr: Annotated[bool, typer.Option("--ocr/--no-ocr", help="อ่านภาพสแกนด้วย / also read scanned pages")] = True,
+) -> None:
     """ข้อความในเอกสารเป็นรายหน้า / The text of a document, page by page."""
     from cli import inspect_file
 
     state: State = context.obj
-    typer.echo(inspect_file.file(existing(path, state.lang), chosen(criteria), as_json=as_json))
+    typer.echo(inspect_file.file(existing(path, state.lang), chosen(criteria), as_json=as_json, ocr=ocr))
 
 
 @app.command()

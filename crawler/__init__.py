@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
@@ -17,7 +17,9 @@ from crawler.options import CrawlOptions, Job, Progress, digest
 from crawler.urls import canonical
 from oit import __version__
 from oit.records import Agency, Run
-from oit.store import Store, StoreError
+
+if TYPE_CHECKING:
+    from oit.store import Store
 
 __all__ = ["CrawlError", "CrawlOptions", "Progress", "crawl"]
 
@@ -56,6 +58,8 @@ def crawl(
         StoreError: the store cannot be used (no space, not writable).
         CrawlError: the crawling process broke; what it stored is kept.
     """
+    from oit.store import StoreError  # noqa: PLC0415 - the processes of the room start faster without a database
+
     options = options or CrawlOptions()
     agency = msgspec.structs.replace(agency, home_url=canonical(agency.home_url) or agency.home_url)
     told = digest(agency, options)

@@ -1,8 +1,11 @@
-"""How much memory this process uses, and a ceiling for it, on the systems that have one."""
+"""How much memory this process uses, and ceilings for memory and processor time, on the systems that have them."""
 
 from __future__ import annotations
 
+import contextlib
+import math
 import sys
+import time
 from pathlib import Path
 
 _STATM = Path("/proc/self/statm")
@@ -41,6 +44,18 @@ def limit_to(limit: int) -> None:
             resource.setrlimit(which, (wanted, hard))
         except (OSError, ValueError):
             continue
+
+
+def allow_processor(seconds: int) -> None:
+    """End this process when it has used so many more seconds of processor time, where the system counts them."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - POSIX only
+
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = math.ceil(time.process_time()) + seconds
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 def _windows() -> int:  # pragma: no cover - only there

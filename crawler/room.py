@@ -12,12 +12,14 @@ import contextlib
 import datetime as dt
 import heapq
 import itertools
+import math
 import os
+import signal
 import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,14 +34,20 @@ ENDED_BY_MEMORY = 87
 _LENGTH = struct.Struct(">I")
 _MAX_FRAME = 1 << 30
 _MOST_READERS = 4
+_START_SECONDS = 300.0
 _DEEPEN_SLACK = 30.0  # seconds a recognising process may take beyond its own limit, to start and to end its page
-_NICE = 15
+_NICE = 5  # a third of the processor where others want it, all of it where they do not
+WALL = 4  # times its limit of processor time: a process that sleeps is hung, one that waits for its turn is not
+_CLOCKS = {int(getattr(signal, name)) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)}
 _DECODER = msgspec.msgpack.Decoder(Reading)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
 class RoomLimits(Record, frozen=True, kw_only=True):
-    """What one file may cost. Seconds are of wall time, memory is of the reading process, in bytes.
+    """What one file may cost: seconds of processor time, bytes of memory of the reading process.
+
+    Processor time, because the same file must not fail on a busy day; four times as much wall time ends a process that
+    hangs without working (and is the only limit on systems that do not count).
 
     ``readers`` and ``deepeners``: processes of each kind at most; 0: one for each core (readers: at most four).
     """
@@ -127,7 +135,8 @@ class _Process:
             "OMP_THREAD_LIMIT": "1",  # one process a core: threads inside it would only get in each other's way
             "OPENBLAS_NUM_THREADS": "1",
         }
-        told = ["--memory", str(memory), "--seconds", str(int(seconds) + 1)]
+        self._seconds = seconds
+        told = ["--memory", str(memory), "--seconds", str(math.ceil(seconds))]
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", "crawler.room_process", *told],
             stdin=subprocess.PIPE,
@@ -154,38 +163,47 @@ class _Process:
                     stream.close()
         self._process.wait()
 
-    def ask(self, task: Task, seconds: float) -> tuple[Reading | None, bool, str]:
+    def ask(self, task: Task) -> tuple[Reading | None, bool, str]:
         """The reading or None, whether the process is of no more use, and what became of it."""
         if self._process.stdin is None or self._process.stdout is None:  # pragma: no cover - asked for above
             raise OSError("no pipes")
         self.jobs += 1
-        clock = threading.Timer(seconds, self._too_late)
-        clock.daemon = True
-        clock.start()
         answer = b""
         try:
-            write_frame(self._process.stdin, _ENCODER.encode(task))
-            answer = read_frame(self._process.stdout)
+            if self.jobs == 1:
+                with self._at_most(_START_SECONDS):
+                    read_frame(self._process.stdout)  # it says that it is ready: starting is no part of any job
+            with self._at_most(self._seconds * WALL):
+                write_frame(self._process.stdin, _ENCODER.encode(task))
+                answer = read_frame(self._process.stdout)
         except (OSError, ValueError):
             pass  # it ended while we spoke to it: its exit code says why
-        finally:
-            clock.cancel()
         if answer:
             try:
                 return _DECODER.decode(answer[1:]), answer[:1] == b"\1", ""
             except msgspec.DecodeError:
                 pass
         self.close()
-        return None, True, self._fate(seconds)
+        return None, True, self._fate()
+
+    @contextlib.contextmanager
+    def _at_most(self, seconds: float) -> Iterator[None]:
+        clock = threading.Timer(seconds, self._too_late)
+        clock.daemon = True
+        clock.start()
+        try:
+            yield
+        finally:
+            clock.cancel()
 
     def _too_late(self) -> None:
         self.timed_out = True
         self.kill()
 
-    def _fate(self, seconds: float) -> str:
+    def _fate(self) -> str:
         code = self._process.returncode
-        if self.timed_out:
-            return f"timeout: more than {seconds:.0f} s"
+        if self.timed_out or -code in _CLOCKS:
+            return f"timeout: more than {self._seconds:.0f} s"
         if code == ENDED_BY_MEMORY:
             return "memory: more than a file may take"
         return f"crash: signal {-code}" if code < 0 else f"crash: code {code}"
@@ -226,7 +244,7 @@ class _Place(threading.Thread):
                 process, fresh = self.process, self.process.jobs == 0
                 if self._room.closed:
                     break
-                reading, spent, fate = process.ask(task, seconds)
+                reading, spent, fate = process.ask(task)
             except OSError as error:  # the system has no place for another process
                 fate, fresh, reading, spent = f"crash: {type(error).__name__}", True, None, True
             if spent:

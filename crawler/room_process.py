@@ -22,10 +22,10 @@ from typing import IO
 import msgspec
 
 from crawler import readers
-from crawler.memory import in_use, limit_to
+from crawler.memory import allow_processor, in_use, limit_to
 from crawler.readers import Reading
 from crawler.readers.again import failure
-from crawler.room import ENDED_BY_MEMORY, Task, read_frame, write_frame
+from crawler.room import ENDED_BY_MEMORY, WALL, Task, read_frame, write_frame
 
 _WATCH_SECONDS = 0.05
 _ALARM_GRACE = 10
@@ -96,10 +96,12 @@ def serve(memory: int, seconds: int) -> None:
     threading.Thread(target=_incoming, args=(sys.stdin.buffer, tasks), daemon=True).start()
     decoder = msgspec.msgpack.Decoder(Task)
     encoder = msgspec.msgpack.Encoder()
+    write_frame(out, b"ready")
     while True:
         task = decoder.decode(tasks.get())
         if hasattr(signal, "alarm"):
-            signal.alarm(seconds + _ALARM_GRACE)
+            signal.alarm(seconds * WALL + _ALARM_GRACE)
+        allow_processor(seconds)
         reading = _performed(task)
         if hasattr(signal, "alarm"):
             signal.alarm(0)
@@ -115,7 +117,7 @@ def main() -> None:
     """Serve with the limits of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--memory", type=int, default=0, help="bytes; 0 = no limit")
-    parser.add_argument("--seconds", type=int, default=60, help="of one job")
+    parser.add_argument("--seconds", type=int, default=60, help="of processor time, of one job")
     arguments = parser.parse_args()
     serve(arguments.memory, arguments.seconds)
 

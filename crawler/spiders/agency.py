@@ -261,7 +261,11 @@ class AgencySpider(scrapy.Spider):
                 errback=self.failed,
                 dont_filter=True,
                 cb_kwargs={"slot": slot},
-                meta={"handle_httpstatus_all": True, "download_maxsize": self.options.elsewhere_bytes},
+                meta={
+                    "handle_httpstatus_all": True,
+                    "download_maxsize": self.options.elsewhere_bytes,
+                    "dont_retry": True,  # the prober asks as well, and says what it met
+                },
             )
         return Request(
             slot.url,

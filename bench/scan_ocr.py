@@ -1,0 +1,203 @@
+"""A crawl of 200 pages and 40 scanned documents, with and without recognition: are both cores busy, do pages wait?
+
+    python -m bench.scan_ocr [--pages 200] [--documents 40] [--sheets 2]
+
+The site is served by a process of its own on loopback and notes when each answer was asked for. Printed: wall time of
+both crawls; when the last page was asked for in each; the processor time of the crawl with recognition as a share of
+all cores; the highest memory of the crawling process and of a reading process. Linux only (reads ``/proc``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image, ImageDraw, ImageFont
+
+ROOT = Path(__file__).resolve().parents[1]
+CRAWL = """
+import sys
+from crawler import CrawlOptions, crawl
+from oit.records import Agency
+from oit.store import Store
+with Store.open(sys.argv[2]) as store:
+    options = CrawlOptions(fast=True, allow_private=True, probe=False, ocr=sys.argv[3] == "ocr")
+    run = crawl(Agency(home_url=sys.argv[1] + "/"), store, options=options)
+    seen = store.snapshot(run.id)
+recognised = sum(resource.text_source == "ocr" for resource in seen.resources)
+print(seen.coverage.pages_read, seen.coverage.documents_read, seen.coverage.documents_unread, recognised)
+"""
+WORDS = ("แผนปฏิบัติการป้องกันการทุจริต", "รายงานผลการจัดซื้อจัดจ้าง", "คู่มือการให้บริการประชาชน", "ประกาศนโยบายไม่รับของขวัญ")
+LINE = "ตามที่หน่วยงานได้ดำเนินการตามแผนที่กำหนดไว้เป็นที่เรียบร้อยแล้ว จึงขอรายงานผล"
+
+
+class Figures(NamedTuple):
+    """Of one crawl. Seconds, MiB, and what the crawl counted."""
+
+    wall: float
+    last_page: float
+    processor: float
+    crawler_peak: float
+    reader_peak: float
+    counted: str
+
+
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """A Thai font of this machine."""
+    listed = subprocess.run(["fc-list", ":lang=th", "file"], capture_output=True, text=True, check=True).stdout
+    files = sorted(line.split(":")[0] for line in listed.splitlines())
+    if not files:
+        raise SystemExit("no Thai font is installed (Debian: fonts-thai-tlwg)")
+    preferred = [file for file in files if "Garuda.ttf" in file]
+    return ImageFont.truetype((preferred or files)[0], size)
+
+
+def scan(number: int, sheets: int) -> bytes:
+    """A PDF of pictures of text, different for each number."""
+    title, body = font(44), font(30)
+    pages = []
+    for sheet in range(sheets):
+        picture = Image.new("L", (1240, 1754), 250)
+        draw = ImageDraw.Draw(picture)
+        draw.text((150, 130), f"{WORDS[number % len(WORDS)]} {number}", font=title, fill=20)
+        for line in range(24):
+            draw.text((120, 260 + line * 58), f"{line + 1}. {LINE} {number * 7 + line + sheet}", font=body, fill=20)
+        pages.append(picture)
+    out = io.BytesIO()
+    pages[0].save(out, "PDF", resolution=150, save_all=True, append_images=pages[1:])
+    return out.getvalue()
+
+
+def serve(pages: int, documents: int, sheets: int, told: multiprocessing.Queue[object]) -> None:
+    """Serve the site; ``/asked`` answers with the moment the last page was asked for."""
+    files = [scan(number, sheets) for number in range(documents)]
+    text = "<p>" + "ข้อความของหน้า " * 60
+    site: dict[str, bytes] = {}
+    for number in range(pages):
+        links = [f"<a href=/p{(number * k + 1) % pages}.html>ข่าว</a>" for k in (1, 2, 3)]
+        if number < documents:
+            links.append(f"<a href=/d{number}.pdf>{WORDS[number % len(WORDS)]}</a>")
+        site[f"/p{number}.html"] = f"<title>หน้า {number}</title>{text}{' '.join(links)}".encode()
+    site["/"] = site["/p0.html"]
+    site |= {f"/d{number}.pdf": file for number, file in enumerate(files)}
+    last = [0.0]
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            body = site.get(self.path)
+            if self.path == "/asked":
+                body = repr(last[0]).encode()
+            elif body and self.path.endswith(".html"):
+                last[0] = time.time()
+            kind = "application/pdf" if self.path.endswith(".pdf") else "text/html; charset=utf-8"
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body or b"")))
+            self.end_headers()
+            self.wfile.write(body or b"")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    told.put(f"http://127.0.0.1:{server.server_port}")
+    server.serve_forever()
+
+
+class Watch(threading.Thread):
+    """The highest memory of the crawling and the reading processes, in MiB."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.over = False
+        self.peaks = {"crawler.worker": 0.0, "crawler.room_process": 0.0}
+
+    def run(self) -> None:  # noqa: D102 - the name threading calls
+        while not self.over:
+            for folder in Path("/proc").glob("[0-9]*"):
+                try:
+                    command = (folder / "cmdline").read_bytes().split(b"\0")[2:3]
+                    name = command[0].decode() if command else ""
+                    if name in self.peaks:
+                        status = (folder / "status").read_text().split("VmHWM:")[1].split()[0]
+                        self.peaks[name] = max(self.peaks[name], int(status) / 1024)
+                except (OSError, IndexError, UnicodeDecodeError):
+                    continue
+            time.sleep(0.2)
+
+
+def measure(base: str, folder: str, word: str) -> Figures:
+    """One crawl into a fresh store."""
+    watch = Watch()
+    watch.start()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began, started = time.time(), time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", CRAWL, base, f"{folder}/{word}.db", word], cwd=ROOT, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    watch.over = True
+    if done.returncode:
+        raise SystemExit(done.stderr[-800:])
+    import requests  # noqa: PLC0415 - only here: the server is on this machine
+
+    asked = float(requests.get(f"{base}/asked", timeout=10).text)
+    used = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+    peaks = watch.peaks
+    return Figures(
+        wall, asked - began, used, peaks["crawler.worker"], peaks["crawler.room_process"], done.stdout.strip()
+    )
+
+
+def main() -> None:
+    """Crawl without, then with recognition."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--documents", type=int, default=40)
+    parser.add_argument("--sheets", type=int, default=2)
+    arguments = parser.parse_args()
+    told: multiprocessing.Queue[object] = multiprocessing.Queue()
+    server = multiprocessing.Process(
+        target=serve, args=(arguments.pages, arguments.documents, arguments.sheets, told), daemon=True
+    )
+    server.start()
+    base = str(told.get())
+    cores = os.cpu_count() or 1
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            load = os.getloadavg()[0]
+            plain = measure(base, folder, "plain")
+            deep = measure(base, folder, "ocr")
+            again = measure(base, folder, "ocr")
+    finally:
+        server.kill()
+        server.join()
+    print(f"{arguments.pages} pages, {arguments.documents} scans of {arguments.sheets} sheets; {cores} cores,", end=" ")
+    print(f"load of other work before: {load:.1f}")
+    for name, found in (("without OCR", plain), ("with OCR", deep), ("with OCR, again", again)):
+        share = found.processor / (found.wall * cores)
+        print(
+            f"{name}: wall {found.wall:.1f} s, last page asked for after {found.last_page:.1f} s, "
+            f"processor time {found.processor:.1f} s = {share:.0%} of {cores} cores, "
+            f"peak memory crawl {found.crawler_peak:.0f} MiB, reading process {found.reader_peak:.0f} MiB; "
+            f"pages, documents read, unread, recognised: {found.counted}"
+        )
+
+
+if __name__ == "__main__":
+    main()
