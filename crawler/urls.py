@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ipaddress
 import re
 from collections.abc import Iterable
@@ -255,9 +256,12 @@ def _is_address(host: str) -> bool:
     return True
 
 
-_VIEWER_PARAMETERS = ("file", "url", "src", "pdf", "doc", "document", "swffile", "pdffile", "filename", "path")
+_VIEWER_PARAMETERS = (
+    *("file", "url", "src", "pdf", "doc", "document", "swffile", "pdffile", "filename", "path"),
+    *("pdfurl", "pdf_url", "fileurl", "file_url", "source", "q", "u"),
+)
 _VIEWERS = re.compile(
-    r"viewer|flowpaper|flipbook|pdfjs|pdf\.js|gview|/embed|officeapps|showfile|readpdf|pdfview|openfile|turnjs|flexpaper",
+    r"//(?:www\.)?google\.[a-z.]+/url\?|//lm?\.facebook\.com/l\.php|viewer|flowpaper|flipbook|pdfjs|pdf\.js|gview|/embed|officeapps|showfile|readpdf|pdfview|openfile|turnjs|flexpaper",
     re.IGNORECASE,
 )
 
@@ -274,13 +278,23 @@ def unwrap(url: str) -> str:
         values = {name.lower(): found for name, found in parse_qs(query).items()}
         for name in _VIEWER_PARAMETERS:
             for value in values.get(name, ()):
-                target = value.strip()
+                target = _plain(value.strip())
                 # A name alone («file=3») is the vendor's own number: only what looks like an address or a file counts.
                 if target.startswith(("http://", "https://", "//", "/", "../", "./")) or extension(target) in DOCUMENTS:
                     inner = canonical(urljoin(url, target))
                     if inner and inner != canonical(url):
                         return unwrap(inner)
     return url
+
+
+def _plain(value: str) -> str:
+    """A parameter as it was before a plugin wrote it in base64, which for an address always begins alike."""
+    if not value.startswith("aHR0c"):
+        return value
+    try:
+        return base64.b64decode(value + "=" * (-len(value) % 4), validate=True).decode()
+    except ValueError:  # also what is no base64 and no text
+        return value
 
 
 def trap(url: str) -> str:

@@ -131,8 +131,11 @@ class _Walk:
             leave.append(self._end_block)
         if handler is not None:
             handler(self, node, tag, attributes, leave)
-        if ("onclick" in attributes or "data-href" in attributes) and tag not in _ANCHORS:
-            self._clickable(attributes, leave)
+        if tag not in _ANCHORS:
+            if "onclick" in attributes or "data-href" in attributes:
+                self._clickable(attributes, leave)
+            if tag not in _FRAMES and not targets.BOOKS.isdisjoint(attributes) and (book := targets.booked(attributes)):
+                self._add(book, "embed", attributes)
         return leave
 
     def _line(self) -> None:
@@ -335,7 +338,7 @@ class _Walk:
         rel = "a" if tag == "a" else "area"
         clicked = attributes.get("onclick") or (raw if raw.lower().startswith("javascript:") else "")
         if targets.is_placeholder(raw):
-            gone = targets.navigated(clicked) if clicked else ""
+            gone = (targets.navigated(clicked) if clicked else "") or targets.booked(attributes)
             if gone and not targets.is_placeholder(gone):
                 raw, rel = gone, "onclick"
             elif self._names_nothing(node, attributes):
@@ -405,8 +408,11 @@ class _Walk:
                 start, alts, before = len(self.parts), len(self._alts), self._before()
                 leave.append(lambda: self._end_anchor(found, start, alts, before))
 
-    def _frame(self, _node: LexborNode, tag: str, attributes: Attributes, _leave: list[Callable[[], None]]) -> None:
-        raw = (attributes.get(_FRAMES[tag]) or attributes.get("data-src") or "").strip()
+    def _frame(self, node: LexborNode, tag: str, attributes: Attributes, _leave: list[Callable[[], None]]) -> None:
+        raw = targets.framed(attributes, _FRAMES[tag])
+        if not raw and tag == "object":
+            named = {(p.attributes.get("name") or "").lower(): p.attributes.get("value") for p in node.css("param")}
+            raw = (named.get("src") or named.get("movie") or named.get("url") or "").strip()
         if raw and not targets.is_placeholder(raw):
             self._add(raw, tag, attributes)
 
@@ -427,6 +433,9 @@ class _Walk:
             code = node.text()
             if "location" in code:
                 self.scripts.append(code)
+            if "pdf" in code.lower():
+                for raw in targets.embedded(code):
+                    self._add(raw, "embed", {})
         elif tag == "head":
             self._head(node)
         elif tag == "select" and _JUMPS.search(node.attributes.get("onchange") or ""):

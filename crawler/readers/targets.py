@@ -50,6 +50,48 @@ _LOCAL = re.compile(r"file:|[a-z]:[\\/]", re.IGNORECASE)
 _OPAQUE = ("mailto:", "tel:", "line:", "sms:", "callto:", "skype:", "whatsapp:", "fax:")
 
 
+_FILE = r"[^\"'<>\s]+?\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#][^\"'<>\s]*)?"
+_IS_FILE = re.compile(_FILE, re.IGNORECASE)
+_EMBEDS = re.compile(
+    r"(?:\b(?:pdf(?:_?file|_?url|_?path|_?src)?|file(?:_?url|_?path)?|document(?:_?url)?|doc(?:_?url)?|source|src|url)"
+    r"[\"']?\s*[:=]\s*(?:(?:escape|encodeURI(?:Component)?)\(\s*)?"
+    r"|\b(?:getDocument|PDFObject\.embed|embedPDF|flipBook|flipbook|openPDF|loadPDF)\(\s*)"
+    rf"([\"'])(?P<file>{_FILE})\1",
+    re.IGNORECASE,
+)
+"""A document handed to FlowPaper, PDF.js, PDFObject, dFlip, 3D FlipBook or a plugin like them."""
+BOOKS = frozenset(
+    {
+        *("data-pdf", "data-pdf-url", "data-pdfurl", "data-pdf-file", "data-pdf-src", "data-file", "data-file-url"),
+        *("data-document", "data-doc", "data-doc-url", "data-flipbook", "data-book", "data-emsrc", "data-source"),
+        *("data-url", "data-src", "source", "pdf", "file"),
+    }
+)
+"""Attributes in which plugins that show documents as books keep the address of the document."""
+_FRAME_SOURCES = ("data-src", "data-lazy-src", "data-litespeed-src", "data-url")
+_EMBEDS_OF_SCRIPT = 50
+
+
+def booked(attributes: Attributes) -> str:
+    """The document that an element shows as a book or in a frame of its own, or ''."""
+    values = ((attributes.get(name) or "").strip() for name in sorted(BOOKS.intersection(attributes)))
+    return next((value for value in values if _IS_FILE.fullmatch(value)), "")
+
+
+def embedded(script: str) -> tuple[str, ...]:
+    """The documents that a script shows on its page."""
+    if "." not in script:
+        return ()
+    found = (match["file"] for match in _EMBEDS.finditer(script.replace("\\/", "/")))
+    return tuple(dict.fromkeys(found))[:_EMBEDS_OF_SCRIPT]
+
+
+def framed(attributes: Attributes, usual: str) -> str:
+    """What a frame shows, also when it is to load only once it is scrolled to; ``usual`` is the attribute for it."""
+    values = ((attributes.get(name) or "").strip() for name in (usual, *_FRAME_SOURCES))
+    return next((value for value in values if value and not value.lower().startswith("about:")), "")
+
+
 def navigated(script: str) -> str:
     """The address an ``onclick`` (or a script) goes to, or ''."""
     found = _NAVIGATES.search(script)
