@@ -73,10 +73,11 @@ def causes(found: Iterable[Gone]) -> tuple[str, str]:
 
 
 def folder(found: tuple[Gone, ...]) -> tuple[str, int]:
-    """The folder that most of the dead addresses share and how many: it was moved or lost as a whole. ('', 0): none."""
+    """The folder that most dead addresses share and how many, ('', 0) for none: it was moved or lost as a whole."""
     folders = Counter(_folder(one.status.url) for one in found)
     name, count = max(folders.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
-    return (name, count) if count >= _FOLDER_FEW and count * 2 >= len(found) else ("", 0)
+    whole = count >= _FOLDER_FEW and count * 2 >= len(found) and name.count("/") > 1
+    return (name, count) if whole else ("", 0)
 
 
 def _folder(url: str) -> str:

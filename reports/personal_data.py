@@ -16,8 +16,8 @@ _HEADER = {
 }
 _KINDS = {"thai-id": {"th": "เลขประจำตัวประชาชน", "en": "Thai national ID number"}}
 _TO_DO = {
-    "th": "ถอดไฟล์ ปิดบังเลข แล้วอัปโหลดใหม่ แจ้งเครื่องมือค้นหาให้ลบของเดิม และแจ้งเจ้าหน้าที่คุ้มครองข้อมูล (DPO)",
-    "en": "take it down, mask the numbers, upload anew, have search engines forget it, tell the data protection officer",
+    "th": "ถอดไฟล์ ปิดบังเลข แล้วอัปโหลดใหม่ แจ้งเครื่องมือค้นหาให้ลบของเดิม และแจ้งเจ้าหน้าที่คุ้มครองข้อมูล",
+    "en": "take down, mask the numbers, upload anew, have search engines forget it, tell the data protection officer",
 }
 _FORMULA = ("=", "+", "-", "@")
 """A cell that begins so is run by spreadsheet programs."""

@@ -27,7 +27,10 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     own = _own_names(subject)
     if not own:
         return cant_tell("ยังไม่ทราบชื่อหน่วยงาน (ระบุได้ด้วย --name)", "the agency's name is not known (see --name)")
-    found = [(one, name) for one in _documents(subject) if (name := _foreign(one, own))]
+    documents = _documents(subject)
+    if not documents:
+        return inapplicable("ไม่มีเอกสารของข้อใดที่อ่านได้", "no document of an item could be read")
+    found = [(one, name) for one in documents if (name := _foreign(one, own))]
     if not found:
         return passed("ไม่พบชื่อหน่วยงานอื่นค้างอยู่ในเอกสาร", "no other agency's name was left in a document")
     return failed(

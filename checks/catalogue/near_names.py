@@ -8,6 +8,8 @@ Fix: put the suggested address into the link. Try it first: the suggestion is ma
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from checks.check import Check, NoOptions, Part, Subject, failed, inapplicable, passed
 from checks.gone import gone
 from checks.nearly import Near, near
@@ -21,10 +23,10 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     found = near(subject.index)
     if not found:
         return passed("ไม่พบไฟล์ชื่อใกล้เคียงกับลิงก์ที่เสีย", "no dead link has a nearly equal name on the site")
-    first = found[0]
+    first, meant = found[0], unquote(found[0].alive)[:120]
     return failed(
-        f"ลิงก์เสีย {len(found)} รายการมีไฟล์ชื่อเกือบเหมือนกันอยู่บนเว็บไซต์ เช่น ควรเป็น {first.alive} ({first.th})",
-        f"{len(found)} broken links have a nearly equal name on the site; e.g. {first.alive} ({first.en})",
+        f"ลิงก์เสีย {len(found)} รายการมีไฟล์ชื่อเกือบเหมือนกันอยู่บนเว็บไซต์ เช่น ควรเป็น {meant} ({first.th})",
+        f"{len(found)} broken links have a nearly equal name on the site; e.g. {meant} ({first.en})",
         tuple(_evidence(subject, one) for one in found[:20]),
         owner=Owner.WEB,
         likely=True,
@@ -33,7 +35,7 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
 
 def _evidence(subject: Subject, one: Near) -> Evidence:
     links = subject.index.links_to[one.dead]
-    return Evidence(url=one.dead, where=links[0].source, quote=f"→ {one.alive}"[:120])
+    return Evidence(url=one.dead, where=links[0].source, quote=f"→ {unquote(one.alive)}"[:120])
 
 
 CHECK = Check(id="near-names", doc=__doc__, evaluate=evaluate, needs_evidence=False)

@@ -28,13 +28,13 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     own |= subject.index.hosts
     found = {link.target: link for link in reversed(subject.index.snapshot.links) if _is_staging(link.target, own)}
     if not found:
-        return passed("ไม่พบลิงก์ไปเครื่องทดสอบหรือเครื่องส่วนตัว", "no link leads to a test server")
+        return passed("ไม่พบลิงก์ไปเครื่องทดสอบหรือเครือข่ายภายใน", "no link leads to a test server")
     links = [found[url] for url in sorted(found)]
     sure = [link for link in links if _nowhere(link.target) or subject.index.is_main(link.target)]
     example = (sure or links)[0].target[:80]
     return failed(
-        f"มีลิงก์ไปเครื่องทดสอบหรือไฟล์ในเครื่องส่วนตัว {len(links)} รายการ คนภายนอกเปิดไม่ได้ เช่น {example}",
-        f"{len(links)} links lead to a test server or to somebody's own computer, e.g. {example}",
+        f"มีลิงก์ไปเครื่องทดสอบ เครือข่ายภายใน หรือเครื่องส่วนตัว {len(links)} รายการ คนภายนอกเปิดไม่ได้ เช่น {example}",
+        f"{len(links)} links lead to a test server, an internal network or somebody's own computer, e.g. {example}",
         tuple(map(_evidence, (sure or links)[:10])),
         owner=Owner.WEB,
         likely=not sure,

@@ -12,7 +12,9 @@ from reports.personal_data import render
 
 HITS = (
     PrivacyHit(resource="https://a.example/b.pdf", place="page 3", kind="thai-id", masked="1-xxxx-xxxxx-xx-1", count=2),
-    PrivacyHit(resource="https://a.example/a.xlsx", place="=cmd|' /C calc'!A0", kind="thai-id", masked="3-xxxx-xxxxx-xx-7"),
+    PrivacyHit(
+        resource="https://a.example/a.xlsx", place="=cmd|' /C calc'!A0", kind="thai-id", masked="3-xxxx-xxxxx-xx-7"
+    ),
 )
 
 
