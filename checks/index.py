@@ -9,6 +9,7 @@ from itertools import chain
 
 from checks.blindness import blindness
 from checks.hosts import bare_host, main_hosts
+from checks.names import common_names
 from checks.pictures import address, by_address, with_codes, words
 from oit import thai
 from oit.records import Image, Link, LinkStatus, Place, Resource, ResourceKind, Snapshot
@@ -70,6 +71,7 @@ class Index:
         self.home = self._home()
         self.blind = blindness(snapshot, self.home)
         pages = [resource for resource in snapshot.resources if resource.kind is ResourceKind.PAGE]
+        self.common = common_names(pages)
         self.furniture = _furniture(pages)
         self.frame = _frame(pages)
         self.names = frozenset(

@@ -8,7 +8,7 @@ Several files may answer one criterion; one file may answer several.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +22,7 @@ from checks.families import related
 from checks.hosts import bare_host, main_hosts
 from checks.itemlist import item_lists
 from checks.lexicon import core
+from checks.names import common_names, title_parts
 from checks.social import is_profile
 from checks.stated import state as statement
 from checks.topics import LIVING
@@ -71,8 +72,6 @@ _BESIDE = frozenset({"row", "list", "label", "alt", "title"})
 _PROFILE = 0.9
 _FIRM = 0.8
 _FIRM_NAME = 0.75
-_FRAME_SHARE = 0.4
-_FRAME_PAGES = 5
 _EMBEDDED = frozenset({"iframe", "object", "embed"})
 _NO_TARGET = ("#", "javascript:", "void(")
 _WORDS = {
@@ -132,7 +131,7 @@ class _Matcher:
         for resource in snapshot.resources:
             self.resources.setdefault(resource.final_url, resource)
         self.states = {status.url: status.state for status in snapshot.link_statuses}
-        self.frame = _frame(snapshot.resources)
+        self.frame = common_names(snapshot.resources)
         self.lists = item_lists(snapshot.links, self.words)
         fitting = [one.fits for one in self.lists.values()]
         self.fitting = bool(fitting) and all(fitting)  # the site numbers its items as the set does
@@ -342,7 +341,7 @@ class _Matcher:
         if not 200 <= resource.status < 300 or resource.url in self.hubs:  # noqa: PLR2004 - HTTP
             return
         pieces = [("file-name", file_name(resource.url))] if resource.kind is not ResourceKind.PAGE else []
-        pieces += [("title", part) for part in _title_parts(resource.title)]
+        pieces += [("title", part) for part in title_parts(resource.title)]
         pieces += [("heading", heading) for heading in resource.headings[:1]]
         pieces += [("part", heading) for heading in resource.headings[1:_HEADINGS]]
         pieces = [piece for piece in pieces if core(piece[1]) not in self.frame]
@@ -564,7 +563,7 @@ class _Matcher:
     def _dated(self, one: Match, resource: Resource | None) -> Match:
         """The match with the year that the judging takes it for: what it says itself outweighs what a list says."""
         item = self.items[one.code]
-        said = statement(one, resource, item, self.criteria.fiscal_year)
+        said = statement(one, resource, item, self.criteria.fiscal_year, self.frame)
         if not said.own or not said.years or one.fiscal_year in said.years:
             return one
         wanted = asked(item, self.criteria.fiscal_year) or frozenset({self.criteria.fiscal_year})
@@ -598,18 +597,6 @@ class _Matcher:
         return [msgspec.structs.replace(one, kinds=(HINT,)) for one in ranked[:_HINTS]]
 
 
-def _frame(resources: Iterable[Resource]) -> frozenset[str]:
-    """Titles and headings that stand on many pages: the name of the agency, headings of side bars."""
-    counts: Counter[str] = Counter()
-    pages = 0
-    for resource in resources:
-        if resource.kind is ResourceKind.PAGE:
-            pages += 1
-            counts.update({core(words) for words in (*_title_parts(resource.title), *resource.headings)})
-    least = max(_FRAME_PAGES, _FRAME_SHARE * pages)
-    return frozenset(words for words, count in counts.items() if count >= least)
-
-
 def _nearness(one: Context) -> int:
     return _NEAREST.index(one.kind) if one.kind in _NEAREST else len(_NEAREST)
 
@@ -618,12 +605,6 @@ def file_name(url: str) -> str:
     """Return the last part of a path as words, '' if it says nothing."""
     name = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
     return thai.repair(name.replace("_", " ").replace("+", " ")) if name else ""
-
-
-def _title_parts(title: str) -> list[str]:
-    """A title as it is, or what stands before the name of the agency."""
-    parts = re.split(r"\s+[|–—:»•-]\s+|\s*\|\s*", title)
-    return [part for part in dict.fromkeys(parts) if part.strip()][:2] or [title]
 
 
 def _head(resource: Resource) -> str:

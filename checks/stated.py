@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checks.check import OPEN_STATES, Subject, content_year, is_read, is_recognised
+from checks.lexicon import core
 from checks.topics import ACADEMIC
 from checks.years import asked, of_content, ranges
 from oit import thai
@@ -57,8 +58,9 @@ class Covered(NamedTuple):
 
 def statements(subject: Subject) -> tuple[Statement, ...]:
     """The years every opening match states: its own words first, then those around it."""
+    index = subject.index
     return tuple(
-        state(match, subject.index.resource(match.url), subject.criterion, subject.fiscal_year)
+        state(match, index.resource(match.url), subject.criterion, subject.fiscal_year, index.common)
         for match in subject.in_state(OPEN_STATES)
     )
 
@@ -74,7 +76,7 @@ def covering(subject: Subject) -> tuple[Covered, ...]:
     found: list[Covered] = []
     for match in subject.in_state(OPEN_STATES):
         resource = subject.index.resource(match.url)
-        named = [(text, False) for text in _names(match, resource)]
+        named = [(text, False) for text in _names(match, resource, subject.index.common)]
         inside = [(of_content(one.text[:HEAD]), _by_ocr(resource, one)) for one in _first_page(resource)]
         found += [
             Covered(match, start, end, recognised) for text, recognised in named + inside for start, end in ranges(text)
@@ -97,8 +99,17 @@ def _year_of(span: thai.DateSpan) -> int | None:
     return span.fiscal_year
 
 
-def state(match: Match, resource: Resource | None, criterion: Criterion, fiscal_year: int) -> Statement:
-    """The years one match states. The only place that decides: the matcher orders its matches by the same answer."""
+def state(
+    match: Match,
+    resource: Resource | None,
+    criterion: Criterion,
+    fiscal_year: int,
+    common: frozenset[str] = frozenset(),
+) -> Statement:
+    """The years one match states. The only place that decides: the matcher orders its matches by the same answer.
+
+    ``common``: names that stand on many pages, such as the headings of a footer; their years are not the page's.
+    """
     document = resource is None or resource.kind is not ResourceKind.PAGE
     own = content_year(match, criterion, fiscal_year)
     wanted = asked(criterion, fiscal_year)
@@ -106,7 +117,7 @@ def state(match: Match, resource: Resource | None, criterion: Criterion, fiscal_
         years = (own, *_inside(wanted, own, resource, document=document))
         return Statement(match, years, document, own=True)
     more = frozenset({ACADEMIC_YEAR}) if criterion.topic in ACADEMIC else frozenset()
-    told = years_in(_names(match, resource), PERIOD_KINDS | more)
+    told = years_in(_names(match, resource, common), PERIOD_KINDS | more)
     within = years_in(_head(resource), SURE_KINDS | more) + _in_column(resource)
     if told or within:
         recognised = not told and all(_by_ocr(resource, one) for one in _first_page(resource))
@@ -145,11 +156,11 @@ def _years_of(cells: Iterable[str]) -> Iterator[int]:
             yield int(digits)
 
 
-def _names(match: Match, resource: Resource | None) -> Iterator[str]:
+def _names(match: Match, resource: Resource | None, common: frozenset[str] = frozenset()) -> Iterator[str]:
     yield match.text
     if resource is not None:
         yield resource.title
-        yield from resource.headings
+        yield from (heading for heading in resource.headings if not common or core(heading) not in common)
 
 
 def _head(resource: Resource | None) -> Iterator[str]:
