@@ -1,9 +1,10 @@
 """Verdict against truth on the sample agencies: all sets, kinds and toggles. Prints the share and every disagreement.
 
-    python bench/samples.py [--sets nacc-2568,vec-2569] [--kinds subdistrict] [--rounds 3] [--out FILE]
+    python bench/samples.py [--sets nacc-2568,vec-2569] [--kinds subdistrict] [--rounds 3] [--javascript]
 
 In each round every item of a site has another toggle; after as many rounds as an item has toggles, each had its turn.
-Round 0 is the site where all is complete.
+Round 0 is the site where all is complete. With ``--javascript`` every page is an empty frame until its scripts run: the
+truth is that of the plain twin.
 """
 
 # ruff: noqa: E402 - this file is called like a package it uses, so the path is set right first
@@ -50,9 +51,11 @@ def rounds_for(criteria: Criteria, kind: str) -> int:
     return 1 + max(len(toggles_for(criterion, kind)) for criterion in criteria.criteria)
 
 
-def run(criteria: Criteria, kind: str, number: int) -> Iterator[tuple[str, str, Expected, CriterionResult]]:
+def run(
+    criteria: Criteria, kind: str, number: int, *, javascript: bool = False
+) -> Iterator[tuple[str, str, Expected, CriterionResult]]:
     """One site: code, toggle, truth and result of every item."""
-    sample = build(kind, criteria, toggles_of(criteria, kind, number))
+    sample = build(kind, criteria, toggles_of(criteria, kind, number), javascript=javascript)
     with tempfile.TemporaryDirectory() as folder, serve(sample) as base, Store.open(Path(folder) / "oit.db") as store:
         made = crawl(sample.at(base), store, options=OPTIONS)
         assessment = assess(store.snapshot(made.id), criteria, sample.as_of)
@@ -84,6 +87,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=0, help="at most so many rounds (0: all)")
     parser.add_argument("--first", type=int, default=0, help="begin with this round")
     parser.add_argument("--quiet", action="store_true", help="no findings below a disagreement")
+    parser.add_argument("--javascript", action="store_true", help="the twins whose pages are made by scripts")
     arguments = parser.parse_args()
     seen: Counter[str] = Counter()
     right: Counter[str] = Counter()
@@ -96,7 +100,7 @@ def main() -> None:
             last = rounds_for(criteria, kind)
             last = min(last, arguments.first + arguments.rounds) if arguments.rounds else last
             for number in range(arguments.first, last):
-                for code, toggle, truth, result in run(criteria, kind, number):
+                for code, toggle, truth, result in run(criteria, kind, number, javascript=arguments.javascript):
                     name = toggle.partition(":")[0]
                     seen[name] += 1
                     if (result.verdict, result.likely) == (truth.verdict, truth.likely):

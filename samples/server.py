@@ -15,6 +15,7 @@ LAST_MODIFIED = "Mon, 03 Mar 2025 02:00:00 GMT"
 OTHER_HOST = "{{OTHER}}"
 """Stands in a page for ``http://localhost:port``: the same machine under another name, so another host."""
 _HTML = "text/html"
+_TEXTS = frozenset({_HTML, "application/json"})
 
 
 @contextmanager
@@ -60,7 +61,7 @@ class _Handler(BaseHTTPRequestHandler):
         status = 200 if found else 404
         file = found or SampleFile(content_type=_HTML, body="<h1>404 ไม่พบหน้าที่ต้องการ</h1>".encode())
         content = file.body
-        if file.content_type == _HTML:
+        if file.content_type in _TEXTS:
             port = self.port
             content = content.replace(OTHER_HOST.encode(), f"http://localhost:{port}".encode())
             content = content.replace(b"{{FILLER}}", FILLER)

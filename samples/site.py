@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from oit.calendar import thai_date
 from oit.records import Agency, Criteria, Criterion, DataYear
-from samples import contents, image, padding, render, truth
+from samples import contents, image, padding, render, scripted, truth
 from samples.contents import Block, Document
 from samples.layouts import LAYOUTS, Entry, Layout, Row
 from samples.records import Sample, SampleFile
@@ -173,13 +173,14 @@ class _Builder:
         return [Entry(text=title, href=listing)]
 
 
-def build(
+def build(  # noqa: PLR0913 - what a sample is asked for, each by name
     kind: str,
     criteria: Criteria,
     toggles: Mapping[str, str] | None = None,
     pages: int = 0,
     *,
     as_of: dt.date | None = None,
+    javascript: bool = False,
 ) -> Sample:
     """A sample site of one agency for one set of criteria.
 
@@ -189,6 +190,7 @@ def build(
         toggles: item code to toggle (see ``truth.toggles_for``); every other item is complete.
         pages: pad with news pages until the site has about so many pages.
         as_of: the day the truth holds for; without it 15 May of the fiscal year.
+        javascript: the twin whose pages are empty until their scripts run; the truth is the same.
 
     Raises:
         ValueError: unknown kind, or a toggle that the set cannot carry out.
@@ -207,7 +209,7 @@ def build(
             builder.menu.append(Entry(text=row.short, href=row.entries[0].href))
     for title, told in _OTHER_MENU:
         builder.menu.append(Entry(text=title, href=builder.add_page(title, title, f"<p>{told}</p>")))
-    _finish(builder, shown, pages)
+    _finish(builder, shown, pages, javascript=javascript)
     return Sample(
         kind=kind,
         criteria_id=criteria.id,
@@ -223,7 +225,7 @@ def build(
     )
 
 
-def _finish(builder: _Builder, rows: Sequence[Row], pages: int) -> None:
+def _finish(builder: _Builder, rows: Sequence[Row], pages: int, *, javascript: bool) -> None:
     """Home page, list of items, padding; then every page gets its frame."""
     layout, files_ = builder.layout, builder.files
     builder.picture("logo")
@@ -243,6 +245,13 @@ def _finish(builder: _Builder, rows: Sequence[Row], pages: int) -> None:
     builder.inner[layout.home] = (builder.words["agency"], "\n".join(home))
     framed = [(address, title, inner) for address, (title, inner) in builder.inner.items()]
     framed += padding.stories(spare, builder.year, layout.story)
+    if javascript:
+        files_.update(scripted.site(builder.menu))
+        for address, title, inner in framed:
+            files_.update(scripted.page(address, title, inner))
+        title = f"การเปิดเผยข้อมูลสาธารณะ (OIT) ปีงบประมาณ พ.ศ. {builder.year}"
+        files_.update(scripted.listing(layout.items, title, rows))
+        framed = []
     for address, title, inner in framed:
         whole = layout.frame(builder.words, title, inner, builder.menu)
         files_[address] = SampleFile(content_type=_HTML, body=whole.encode())

@@ -1,7 +1,7 @@
 """The browser of the system: where it is, how it is started, whether it works.
 
-Chromium never reaches the network itself: names do not resolve and a dead proxy stands in front, so that whatever is not
-answered through ``fetch`` (sockets, prefetch, another protocol) leads nowhere.
+Chromium never reaches the network itself: names do not resolve and a dead proxy stands in front, so that what is
+not answered through ``fetch`` (sockets, prefetch, another protocol) leads nowhere.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def works(seconds: float = 20.0) -> str:
         with contextlib.ExitStack() as stack:
             try:
                 process = stack.enter_context(
-                    subprocess.Popen(
+                    subprocess.Popen(  # noqa: S603 - the system's own browser, our own arguments
                         [*command, "--dump-dom", "about:blank"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
                     )
                 )

@@ -12,13 +12,19 @@ MAX_ADDRESSES = 20
 MAX_SCRIPTS = 8
 
 _CALLED = r"(?:\bfetch|\baxios(?:\.get)?|\$\.(?:get|getJSON|ajax)|jQuery\.(?:get|getJSON|ajax))"
-_CALL = re.compile(_CALLED + r"\s*\(\s*(?:(?P<quote>[\"'`])(?P<address>[^\"'`\n]{1,300})(?P=quote)\s*(?P<after>[,)+])|(?P<other>.))")
-_OPENED = re.compile(r"\.open\s*\(\s*[\"']GET[\"']\s*,\s*(?:[\"'](?P<address>[^\"'\n]{1,300})[\"']\s*(?P<after>[,)+])|(?P<other>.))")
+_CALL = re.compile(
+    _CALLED + r"\s*\(\s*(?:(?P<quote>[\"'`])(?P<address>[^\"'`\n]{1,300})(?P=quote)\s*(?P<after>[,)+])|(?P<other>.))"
+)
+_OPENED = re.compile(
+    r"\.open\s*\(\s*[\"']GET[\"']\s*,\s*(?:[\"'](?P<address>[^\"'\n]{1,300})[\"']\s*(?P<after>[,)+])|(?P<other>.))"
+)
 _URL_SETTING = re.compile(r"\burl\s*:\s*[\"'](?P<address>[^\"'\n]{1,300})[\"']\s*(?P<after>[,}\n+])")
 _SENDS = re.compile(r"method\s*:\s*[\"'](?:POST|PUT|DELETE|PATCH)", re.IGNORECASE)
 _PLACE = re.compile(r"\blocation\b|URLSearchParams|\bdataset\b|getAttribute\(\s*[\"']data-")
 _CHOOSES = re.compile(r"\.(?:filter|find|slice|splice)\s*\(")
-_CLICKED = re.compile(r"addEventListener\(\s*[\"']click|\.onclick\b|\bonclick\s*=|\.on\(\s*[\"']click|@click|v-on:click")
+_CLICKED = re.compile(
+    r"addEventListener\(\s*[\"']click|\.onclick\b|\bonclick\s*=|\.on\(\s*[\"']click|@click|v-on:click"
+)
 _SOURCES = re.compile(r"<script\b[^>]*\bsrc\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s>]+))", re.IGNORECASE)
 _INLINE = re.compile(r"<script\b(?P<said>[^>]*)>(?P<code>.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
 _STATE = re.compile(
@@ -74,8 +80,7 @@ def embedded(html: str) -> tuple[Any, ...]:
         if "json" in match["said"].lower() and "ld+json" not in match["said"].lower():
             found.append(parsed(match["code"].encode()))
             continue
-        for state in _STATE.finditer(match["code"]):
-            found.append(_leading(match["code"][state.end() :]))
+        found.extend(_leading(match["code"][state.end() :]) for state in _STATE.finditer(match["code"]))
     return tuple(value for value in found if value is not None)
 
 

@@ -1,4 +1,4 @@
-"""The only way out for data and for the browser: by Scrapy, so behind the guard, with its delays, limits and cookies."""
+"""The only way out for data and for the browser: by Scrapy, so behind the guard, with delays, limits and cookies."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ class Fetcher:
         for _ in range(_HOPS):
             if not self._allowed(url):
                 return Answer(url, _NO_ANSWER, "", b"")
-            asked = Request(url, headers=dict(headers), dont_filter=True, meta={OURS: True, "handle_httpstatus_all": True})
+            meta = {OURS: True, "handle_httpstatus_all": True}
+            asked = Request(url, headers=dict(headers), dont_filter=True, meta=meta)
             response = await self._download(asked)
             location = (response.headers.get("Location") or b"").decode("utf-8", "replace").strip()
             if response.status in _REDIRECTS and location:

@@ -67,6 +67,7 @@ class JavaScriptMiddleware:
         reason = self._spent()
         if reason:
             return _marked(response, f"none; {reason}")
+        self._pages += 1  # before anything is waited for: others come meanwhile
         given = decode(response.body, header=_charset(response)).text
         begun = time.monotonic()
         try:
@@ -79,8 +80,8 @@ class JavaScriptMiddleware:
         """HTML, address and mark: from data when data alone decide, else from the browser, else from some data."""
         gathered = Gathered(given, url, self._fetching())
         if await gathered.decides() and (html := await gathered.page()) and gathered.complete:
+            self._pages -= 1
             return html, url, "json"
-        self._pages += 1
         rendered = await self._rendering().render(url, given)
         if not rendered.reason:
             more = f"; {rendered.unsent} requests that send something were not made" if rendered.unsent else ""
@@ -98,7 +99,8 @@ class JavaScriptMiddleware:
 
     def _rendering(self) -> Renderer:
         if self._renderer is None:
-            self._renderer = Renderer(self._crawler, self._fetching(), fast=bool(getattr(self._options(), "fast", False)))
+            fast = bool(getattr(self._options(), "fast", False))
+            self._renderer = Renderer(self._crawler, self._fetching(), fast=fast)
         return self._renderer
 
     def _fetching(self) -> Fetcher:
@@ -134,9 +136,7 @@ def _charset(response: Response) -> str:
 
 
 def _content(response: Response) -> Content:
-    source = Source(
-        body=response.body, url=response.url, content_type="text/html", header_charset=_charset(response)
-    )
+    source = Source(body=response.body, url=response.url, content_type="text/html", header_charset=_charset(response))
     try:
         return html_reader.read(source)
     except Exception as error:  # noqa: BLE001 - the reader proper will say so
@@ -145,9 +145,8 @@ def _content(response: Response) -> Content:
 
 
 def _needs_scripts(content: Content) -> bool:
-    return content.not_read.startswith("needs-javascript") or any(
-        defect.startswith("javascript-part") or defect.startswith("javascript-app: the menu") for defect in content.defects
-    )
+    marks = ("javascript-part", "javascript-app: the menu")
+    return content.not_read.startswith("needs-javascript") or any(d.startswith(marks) for d in content.defects)
 
 
 def _marked(response: Response, mark: str) -> Response:

@@ -11,12 +11,19 @@ from urllib.parse import urljoin
 _MAX_DEPTH = 12
 _MAX_NODES = 20_000
 _TITLES = ("title", "name", "label", "text", "caption", "topic", "subject", "heading", "menu", "filename", "file_name")
-_TITLE = re.compile(r"(?:^|[_-])(?:title|name|label|text|caption|topic|subject|heading|menu)(?:[_-]?th(?:ai)?)?$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:^|[_-])(?:title|name|label|text|caption|topic|subject|heading|menu)(?:[_-]?th(?:ai)?)?$", re.IGNORECASE
+)
 _ADDRESSES = ("url", "href", "link", "path", "file", "file_url", "fileUrl", "pdf", "download", "src", "to", "route")
-_ADDRESS = re.compile(r"(?:^|[_-])(?:url|href|link|path|file|pdf|download|attachment|document)s?$|(?:Url|Link|Path|File)$")
-_CHILDREN = re.compile(r"child|sub|items?$|menus?$|links?$|files?$|list$|rows?$|documents?$|data$", re.IGNORECASE)
-_SECRET = re.compile(r"password|token|secret|csrf|session|_id$|^id$|uuid|icon|class|color|slug|created|updated|sort", re.IGNORECASE)
-_LOOKS = re.compile(r"^(?:https?://|/(?!/)|\./|\.\./|#[/!])\S{0,500}$|^[\w%./-]{1,200}\.(?:html?|php|aspx?|pdf|docx?|xlsx?)\b\S{0,200}$")
+_ADDRESS = re.compile(
+    r"(?:^|[_-])(?:url|href|link|path|file|pdf|download|attachment|document)s?$|(?:Url|Link|Path|File)$"
+)
+_SECRET = re.compile(
+    r"password|token|secret|csrf|session|_id$|^id$|uuid|icon|class|color|slug|created|updated|sort", re.IGNORECASE
+)
+_LOOKS = re.compile(
+    r"^(?:https?://|/(?!/)|\./|\.\./|#[/!])\S{0,500}$|^[\w%./-]{1,200}\.(?:html?|php|aspx?|pdf|docx?|xlsx?)\b\S{0,200}$"
+)
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js|woff2?|mp4)(?:\?|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:p|div|a|ul|ol|table|h[1-6]|br|span|strong)\b[^>]*>", re.IGNORECASE)
 _MENU = re.compile(r"menu|nav", re.IGNORECASE)

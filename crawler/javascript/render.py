@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import time
 from html import escape
@@ -16,11 +15,12 @@ from crawler.javascript.visit import Visit
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-_PAGE_SECONDS = 15.0
-_POLITE_PAGE_SECONDS = 45.0
-_START_SECONDS = 45.0
-_GRACE = 10.0
-_FAILURES = 3
+_PAGE_SECONDS = 30.0
+_POLITE_PAGE_SECONDS = 60.0
+_START_SECONDS = 90.0
+_GRACE = 20.0
+_ATTEMPTS = 2
+_FAILURES = 4
 _PAGES_PER_BROWSER = 60
 """A browser that has shown many pages holds much memory: a fresh one takes over."""
 _AT_ONCE = 2
@@ -37,6 +37,15 @@ class Rendered(NamedTuple):
     unsent: int = 0
 
 
+class _Running:
+    """One browser: how many pages are open in it, how many it has shown, whether it is to take no more."""
+
+    def __init__(self, handler: Any) -> None:  # noqa: ANN401 - scrapy-playwright ships no types
+        self.handler = handler
+        self.open = self.shown = 0
+        self.worn = False
+
+
 class Renderer:
     """Renders pages of one scan."""
 
@@ -45,82 +54,105 @@ class Renderer:
         self._crawler = crawler
         self._fetcher = fetcher
         self._cap = _PAGE_SECONDS if fast else _POLITE_PAGE_SECONDS
-        self._handler: Any = None
+        self._running: _Running | None = None
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._lock = asyncio.Lock()
-        self._shown = self._open = self._failures = 0
-        self._number = 0
+        self._failures = self._number = 0
         self._home: asyncio.AbstractEventLoop | None = None
         self.reason = browser.absent()
 
     async def render(self, url: str, html: str) -> Rendered:
-        """Show ``html`` as the page at ``url``; never raises."""
-        if self.reason:
-            return Rendered(url, "", self.reason)
+        """Show ``html`` as the page at ``url``; never raises. A crash or a hang of the browser costs this page."""
         async with self._gate:
             self._home = asyncio.get_running_loop()
-            visit = Visit(url, html, self._get, cap=self._cap)
-            try:
-                await asyncio.wait_for(self._show(visit), self._cap + _START_SECONDS + _GRACE)
-            except Exception as error:  # noqa: BLE001 - a crash or a hang of the browser costs this page
-                return await self._failed(url, error)
-            self._failures = 0
-            return Rendered(visit.final_url, _with_links(visit.html, visit.went), unsent=visit.unsent)
+            for attempt in range(_ATTEMPTS):
+                if self.reason:
+                    break
+                visit = Visit(url, html, self._get, cap=self._cap)
+                try:
+                    await self._show(visit)
+                except Exception as error:  # noqa: BLE001 - whatever breaks in there
+                    self._failed(url, error)
+                    if isinstance(error, TimeoutError) or attempt:
+                        return Rendered(url, "", "the browser failed")
+                    continue  # closed under it: the other page may have been the cause
+                self._failures = 0
+                return Rendered(visit.final_url, _with_links(visit.html, visit.went), unsent=visit.unsent)
+        return Rendered(url, "", self.reason or "the browser failed")
 
-    async def _failed(self, url: str, error: Exception) -> Rendered:
+    def _failed(self, url: str, error: Exception) -> None:
         said = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
         log.warning("%s: the browser failed: %s", url, said)
         self._failures += 1
         if self._failures >= _FAILURES:
             self.reason = "the browser keeps failing"
-        await self._drop()
-        return Rendered(url, "", "the browser failed")
 
     async def _show(self, visit: Visit) -> None:
         from scrapy.http import Request  # noqa: PLC0415 - with the next one
         from scrapy_playwright.page import PageMethod  # noqa: PLC0415 - only where a page is rendered
 
-        handler = await self._started()
-        self._open += 1
+        running = await self._started()
+        running.open += 1
+        running.shown += 1
         self._number += 1
         context = f"page{self._number}"
-        try:
-            request = Request(
-                visit.url,
-                meta={
-                    "playwright": True,
-                    "playwright_context": context,  # of its own: nothing a page stores changes another
-                    "playwright_context_kwargs": {
-                        "service_workers": "block",
-                        "accept_downloads": False,
-                        "ignore_https_errors": True,
-                        "locale": "th-TH",
-                        "timezone_id": "Asia/Bangkok",
-                        "viewport": {"width": 1366, "height": 900},
-                        "user_agent": self._crawler.settings.get("USER_AGENT"),
-                    },
-                    "playwright_page_init_callback": visit.prepare,
-                    "playwright_page_goto_kwargs": {"wait_until": "commit", "timeout": self._cap * 1000},
-                    "playwright_page_methods": [PageMethod(visit.look)],
+        request = Request(
+            visit.url,
+            meta={
+                "playwright": True,
+                "playwright_context": context,  # of its own: nothing a page stores changes another
+                "playwright_context_kwargs": {
+                    "service_workers": "block",
+                    "accept_downloads": False,
+                    "ignore_https_errors": True,
+                    "locale": "th-TH",
+                    "timezone_id": "Asia/Bangkok",
+                    "viewport": {"width": 1366, "height": 900},
+                    "user_agent": self._crawler.settings.get("USER_AGENT"),
                 },
-            )
-            await handler.download_request(request)
+                "playwright_page_init_callback": visit.prepare,
+                "playwright_page_goto_kwargs": {"wait_until": "commit", "timeout": self._cap * 1000},
+                "playwright_page_methods": [PageMethod(visit.look)],
+            },
+        )
+        try:
+            await asyncio.wait_for(running.handler.download_request(request), self._cap + _GRACE)
+        except Exception:
+            self._wear_out(running)
+            raise
         finally:
-            self._open -= 1
-            self._shown += 1
-            wrapper = handler.context_wrappers.get(context)
-            if wrapper is not None:
-                with contextlib.suppress(Exception):
-                    await handler._maybe_future_from_coro(asyncio.wait_for(wrapper.context.close(), 5))  # noqa: SLF001
+            running.open -= 1
+            await self._put_away(running, context)
 
-    async def _started(self) -> Any:  # noqa: ANN401 - scrapy-playwright ships no types
+    def _wear_out(self, running: _Running) -> None:
+        """No more pages in this one; it is closed when the last page in it is done."""
+        running.worn = True
+        if self._running is running:
+            self._running = None
+
+    async def _put_away(self, running: _Running, context: str) -> None:
+        if running.worn:
+            if not running.open:
+                await _end(running)
+            return
+        wrapper = running.handler.context_wrappers.get(context)
+        if wrapper is not None:
+            try:
+                closing = running.handler._maybe_future_from_coro(wrapper.context.close())  # noqa: SLF001 - the right loop
+                await asyncio.wait_for(closing, _GRACE)
+            except Exception:  # noqa: BLE001 - it closes with its browser
+                self._wear_out(running)
+
+    async def _started(self) -> _Running:
         async with self._lock:
-            if self._shown >= _PAGES_PER_BROWSER and not self._open:
-                await self._drop()
-            if self._handler is None:
-                self._handler = await asyncio.wait_for(self._start(), _START_SECONDS)
-                self._shown = 0
-            return self._handler
+            if self._running is not None and self._running.shown >= _PAGES_PER_BROWSER:
+                worn = self._running
+                self._wear_out(worn)
+                if not worn.open:
+                    await _end(worn)
+            if self._running is None:
+                self._running = _Running(await asyncio.wait_for(self._start(), _START_SECONDS))
+            return self._running
 
     async def _start(self) -> Any:  # noqa: ANN401 - as above
         from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler  # noqa: PLC0415 - heavy, optional
@@ -149,18 +181,18 @@ class Renderer:
             return await self._fetcher.get(url, headers)
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self._fetcher.get(url, headers), home))
 
-    async def _drop(self) -> None:
-        handler, self._handler = self._handler, None
-        if handler is None:
-            return
-        try:
-            await asyncio.wait_for(handler.close(), _GRACE)
-        except Exception as error:  # noqa: BLE001 - it is being thrown away
-            log.info("the browser did not close by itself: %s", error)
-
     async def close(self) -> None:
         """End the browser."""
-        await self._drop()
+        if self._running is not None:
+            await _end(self._running)
+            self._running = None
+
+
+async def _end(running: _Running) -> None:
+    try:
+        await asyncio.wait_for(running.handler.close(), _GRACE)
+    except Exception as error:  # noqa: BLE001 - it is being thrown away
+        log.info("the browser did not close by itself: %s", error)
 
 
 def _with_links(html: str, addresses: list[str]) -> str:

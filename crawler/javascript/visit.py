@@ -31,14 +31,19 @@ _ACTS = re.compile(r"logout|signout|delete|remove|vote|unsubscribe|subscribe|/li
 _PASSED_ON = ("accept", "x-requested-with", "referer")
 _MAX_REQUESTS = 200
 _MAX_BYTES = 30_000_000
+_CLICKS = 60
+_ROUTES = 40
 _QUIET = 0.3
+_STUCK = 20.0
+"""Seconds after which a page that does not answer is taken to run in circles."""
+_IDLE = "[window.__oit.busy, (performance.now() - window.__oit.changed) / 1000]"
 _STEP = 0.05
 
 
 class Visit:
     """What is asked, answered and seen while one page is open."""
 
-    def __init__(self, url: str, html: str, get: Get, *, cap: float, clicks: int = 60, routes: int = 40) -> None:
+    def __init__(self, url: str, html: str, get: Get, *, cap: float) -> None:
         """The page as the server gave it; ``cap``: seconds after which it is taken as it is."""
         self.url = url
         self.html = ""
@@ -50,7 +55,6 @@ class Visit:
         self._given = html
         self._get = get
         self._cap = cap
-        self._clicks, self._routes = clicks, routes
         self._offline = False
         self._begun = False
         self._busy = self._asked = self._bytes = 0
@@ -94,7 +98,7 @@ class Visit:
             await route.fulfill(status=200, content_type="text/html; charset=utf-8", body=self._given)
         else:
             self.went.append(request.url)
-            await route.abort()
+            await route.fulfill(status=204)  # stays where it is; an abort would show the browser's own page of errors
 
     async def _pass(self, route: Route, request: Request) -> None:
         self._asked += 1
@@ -123,16 +127,15 @@ class Visit:
         end = time.monotonic() + self._cap
         await self._settle(page, end)
         left = max(1.0, min(self._cap / 2, end - time.monotonic()))
-        told = {"clicks": self._clicks, "routes": self._routes, "seconds": left}
-        found: dict[str, Any] = await page.evaluate(script("open.js"), told)
+        told = {"clicks": _CLICKS, "routes": _ROUTES, "seconds": left}
+        found: dict[str, Any] = await asyncio.wait_for(page.evaluate(script("open.js"), told), left + _STUCK)
         self.html = found["html"]
         self.final_url = found["url"] if _same_site(found["url"], self.url) else self.url
         self.clicked = found["clicked"]
 
     async def _settle(self, page: Page, end: float) -> None:
-        await page.wait_for_function("window.__oit !== undefined", timeout=self._cap * 1000)
         while time.monotonic() < end:
-            idle = await page.evaluate("[window.__oit.busy, (performance.now() - window.__oit.changed) / 1000]")
+            idle = await asyncio.wait_for(page.evaluate(_IDLE), _STUCK)
             still = not self._busy and time.monotonic() - self._changed > _QUIET
             if still and idle[0] <= 0 and idle[1] > _QUIET:
                 return

@@ -30,7 +30,9 @@ _EMPTY = (
 )
 _EMPTY_TEXT = re.compile(_EMPTY, re.IGNORECASE)
 _EMPTY_BYTES = re.compile(_EMPTY.encode(), re.IGNORECASE)
-_LIKELY = re.compile(rb"<noscript|<app-root|id\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby|q-app|main-app)\b", re.I)
+_LIKELY = re.compile(
+    rb"<noscript|<app-root|id\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby|q-app|main-app)\b", re.IGNORECASE
+)
 _WAITING = re.compile(r">[^<>]{0,20}กำลังโหลด[^<>]{0,40}<")
 _APP_MARKS_BYTES = tuple(mark.encode() for mark in _APP_MARKS)
 _WAITING_BYTES = "กำลังโหลด".encode()
@@ -47,7 +49,9 @@ _DECORATION = re.compile(
     r"|count|weather|captcha|clock|date|time|back|overlay|search|cookie|chat|particle|marker|ticker|lightbox|gallery",
     re.IGNORECASE,
 )
-_LOADS = re.compile(r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:get|post|ajax|getJSON)\b|\.ajax\s*\(|\baxios\b|\.load\s*\(\s*[\"'`]")
+_LOADS = re.compile(
+    r"\bfetch\s*\(|XMLHttpRequest|\$\.(?:get|post|ajax|getJSON)\b|\.ajax\s*\(|\baxios\b|\.load\s*\(\s*[\"'`]"
+)
 _OWN_SCRIPT = re.compile(r"<script\b[^>]*\bsrc\s*=\s*[\"']?(?!https?:|//|data:)([^\s\"'>]+)", re.IGNORECASE)
 _LIBRARY = re.compile(
     r"jquery|bootstrap|popper|owl|slick|swiper|wow|aos|fancybox|lightbox|modernizr|moment|datatables|polyfill|gtag"
@@ -83,8 +87,9 @@ def is_application(html: str) -> bool:
 def part(html: str, *, text: int, links: int) -> str:
     """What of a page with so many characters and links a script puts in: ``menu``, ``content`` or ''.
 
-    A page of a framework counts when it is thin or says that something is still to come. Elsewhere, an empty element counts when a script of the page names it and loads something, or when the page has scripts of
-    its own and the element is called like a menu or a list. Ornaments (maps, sliders, counters) do not count.
+    A page of a framework counts when it is thin or says that something is still to come. Elsewhere, an empty element
+    counts when a script of the page names it and loads something, or when the page has scripts of its own and the
+    element is called like a menu or a list. Ornaments (maps, sliders, counters) do not count.
     """
     if is_application(html) and ((text < _THIN_TEXT and links < _THIN_LINKS) or _PENDING.search(html)):
         return "content"

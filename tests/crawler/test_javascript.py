@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from conftest import Crawl, Reply, Site
 
@@ -95,5 +98,106 @@ def test_what_a_harmless_click_opens_is_read(site: Site, look: Crawl) -> None:
     assert {r.title for r in snapshot.resources} >= {"structure", "y67", "y68", "r1", "r2", "executives"}
     assert not {"/logout", "/vote", "/vote?x=1", "/sent"} & set(site.asked)
     home = resource(snapshot, "/")
-    assert "ปี 2567" in {context.text for link in snapshot.links if link.text == "รายงาน 2567" for context in link.context}
+    assert "ปี 2567" in {
+        context.text for link in snapshot.links if link.text == "รายงาน 2567" for context in link.context
+    }
     assert any(defect.startswith("rendered: browser; 1 requests") for defect in home.defects)
+
+
+@needs_browser
+def test_the_browser_has_no_way_out_of_its_own(site: Site, look: Crawl) -> None:
+    """Sockets, beacons, frames, workers, pictures, prefetch, other hosts and forbidden addresses: none gets through."""
+    site.pages |= {
+        "/": """<!DOCTYPE html><html><body><div id="app"></div><script>
+            const other = location.origin;
+            const socket = new WebSocket(other.replace("http", "ws") + "/socket");
+            navigator.sendBeacon(other + "/beacon", "x");
+            new EventSource(other + "/events");
+            new Worker(URL.createObjectURL(new Blob([`fetch("${other}/from-worker", {method: "POST"})`])));
+            document.head.innerHTML = '<link rel="prefetch" href="/prefetch.html"><link rel="stylesheet" href="/a.css">';
+            document.getElementById("app").innerHTML = '<img src="/a.png"><iframe src="/frame.html"></iframe>' +
+              '<video src="/a.mp4" autoplay></video><p>' + "ข้อความของหน้าเว็บ ".repeat(5) + "</p>";
+            fetch("http://169.254.169.254/latest/meta-data/").then(() => { document.title = "reached"; }).catch(() => 0);
+            fetch("/private/list.json").then((r) => { if (r.ok) document.title = "read"; }).catch(() => 0);
+            setTimeout(() => { location.href = "/moved.html"; }, 50);
+            </script></body></html>""",
+        "/robots.txt": Reply("User-agent: *\nDisallow: /private/", content_type="text/plain"),
+        "/private/list.json": Reply("{}", content_type=JSON),
+        "/moved.html": "<title>moved</title><p>x</p>",
+        "/frame.html": "<title>frame</title><p>x</p>",
+    }
+    snapshot = look(max_probes=0)
+    assert resource(snapshot, "/").title == ""
+    assert text(resource(snapshot, "/")).startswith("ข้อความของหน้าเว็บ")
+    assert {r.title for r in snapshot.resources} >= {"moved", "frame"}  # followed by the crawl, not by the browser
+    never = {"/socket", "/beacon", "/events", "/from-worker", "/prefetch.html", "/a.css", "/a.png", "/a.mp4"}
+    assert not (never | {"/private/list.json"}) & set(site.asked)
+
+
+@needs_browser
+def test_private_addresses_stay_closed_to_scripts(site: Site, look: Crawl, tmp_path: Path) -> None:
+    site.pages["/"] = """<div id="app"></div><script>for (const address of ["http://169.254.169.254/a.json",
+        "http://[fe80::1]/b.json", "http://2852039166/c.json"]) fetch(address).catch(() => 0);</script>"""
+    look()
+    log = (tmp_path / "oit.log").read_text("utf-8")
+    for name, why in (("a.json", "metadata"), ("b.json", "link-local"), ("c.json", "metadata")):
+        assert any(f"{name}: not fetched for a page" in line and why in line for line in log.splitlines())
+
+
+@needs_browser
+def test_a_budget_of_rendered_pages(site: Site, look: Crawl) -> None:
+    links = "".join(f"<a href='/p{n}'>หน้า {n}</a>" for n in range(4))
+    site.pages |= {"/": f"<p>{links}</p>"} | {f"/p{n}": APP for n in range(4)}
+    site.pages["/app.js"] = Reply(
+        'document.getElementById("app").textContent = location.pathname + " ข้อมูล".repeat(20)', content_type=JS
+    )
+    snapshot = look(max_rendered=2)
+    unread = [r.not_read for r in snapshot.resources if r.not_read]
+    assert len([r for r in snapshot.resources if "rendered: browser" in r.defects]) == 2
+    assert unread == ["needs-javascript: an empty application page; the budget of rendered pages is used up"] * 2
+
+
+@needs_browser
+def test_a_page_that_never_ends_costs_only_itself(site: Site, look: Crawl) -> None:
+    site.pages |= {
+        "/": "<a href='/loop'>1</a><a href='/fine'>2</a>",
+        "/loop": '<div id="app"></div><script>setTimeout(() => { for (;;); }, 100)</script>',
+        "/fine": APP,
+        "/app.js": Reply('document.getElementById("app").textContent = "ข้อมูลของหน้า ".repeat(20)', content_type=JS),
+    }
+    snapshot = look()
+    assert resource(snapshot, "/loop").not_read.endswith("; the browser failed")
+    assert resource(snapshot, "/fine").not_read == ""
+    assert snapshot.run.finish_reason == "finished"
+
+
+def test_without_a_browser_the_reason_is_said(site: Site, look: Crawl, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OIT_BROWSER", "none")
+    site.pages |= {"/": APP, "/app.js": Reply("fetch('/x' + location.pathname)", content_type=JS)}
+    snapshot = look()
+    assert resource(snapshot, "/").not_read.startswith("needs-javascript: an empty application page; no browser")
+    assert snapshot.run.finish_reason == "javascript"
+
+
+def test_a_menu_of_data_needs_no_browser(site: Site, look: Crawl, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OIT_BROWSER", "none")
+    rows = [{"title": f"หัวข้อ {n}", "url": f"/page{n}.html"} for n in range(6)]
+    site.pages |= {
+        "/": APP,
+        "/app.js": Reply("fetch('/api/menu.json').then((r) => r.json()).then(draw)", content_type=JS),
+        "/api/menu.json": Reply(json.dumps(rows), content_type=JSON),
+    } | {f"/page{n}.html": f"<title>{n}</title><p>x</p>" for n in range(6)}
+    snapshot = look()
+    assert "rendered: json" in resource(snapshot, "/").defects
+    assert resource(snapshot, "/").not_read == ""
+    assert {r.title for r in snapshot.resources} >= {str(n) for n in range(6)}
+
+
+def test_plain_pages_are_left_alone(site: Site, look: Crawl, tmp_path: Path) -> None:
+    links = "".join(f"<a href='/p{n}'>หน้า {n}</a>" for n in range(5))
+    site.pages |= {"/": Reply(f"<p>{links}<script src=a.js></script>", headers={"X-OIT-Rendered": "browser"})}
+    site.pages |= {f"/p{n}": f"<p>หน้า {n} {'ข้อความ ' * 50}<script>fetch('/x.json')</script>" for n in range(5)}
+    snapshot = look()
+    assert not [d for r in snapshot.resources for d in r.defects]  # a server cannot say it for us
+    assert "/x.json" not in site.asked
+    assert "browser ready" not in (tmp_path / "oit.log").read_text("utf-8")

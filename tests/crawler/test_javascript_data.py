@@ -52,7 +52,11 @@ def test_script_files_only_when_all_are_the_pages_own() -> None:
 
 
 MENU = [
-    {"id": 1, "title": "เกี่ยวกับเรา", "children": [{"name": "โครงสร้าง", "url": "/structure"}, {"name": "ผู้บริหาร", "url": "/exec"}]},
+    {
+        "id": 1,
+        "title": "เกี่ยวกับเรา",
+        "children": [{"name": "โครงสร้าง", "url": "/structure"}, {"name": "ผู้บริหาร", "url": "/exec"}],
+    },
     {"id": 2, "title": "ITA", "link": "ita.html", "status": 1},
     {"id": 3, "title": "ร่าง", "link": "draft.html", "status": 0},
 ]
@@ -68,14 +72,21 @@ def test_a_menu_becomes_links_with_its_levels() -> None:
 
 
 def test_articles_keep_their_markup_and_their_files() -> None:
-    article = {"title": "แผนการจัดซื้อจัดจ้าง", "content": "<p>ประกาศ</p>" + "รายละเอียด" * 30, "file": "/f/plan.pdf", "image": "/a.png"}
+    article = {
+        "title": "แผนการจัดซื้อจัดจ้าง",
+        "content": "<p>ประกาศ</p>" + "รายละเอียด" * 30,
+        "file": "/f/plan.pdf",
+        "image": "/a.png",
+    }
     html = pages.fragment([("", {"data": article})], URL)
     assert '<a href="https://www.namkhao.example/f/plan.pdf">แผนการจัดซื้อจัดจ้าง</a>' in html
     assert "<p>ประกาศ</p>" in html
     assert ".png" not in html
 
 
-@pytest.mark.parametrize("value", [{"ok": True}, [], 3, {"version": "1.2", "theme": "blue"}, {"items": [{"x": 1}] * 99}])
+@pytest.mark.parametrize(
+    "value", [{"ok": True}, [], 3, {"version": "1.2", "theme": "blue"}, {"items": [{"x": 1}] * 99}]
+)
 def test_settings_and_numbers_are_no_page(value: object) -> None:
     assert pages.fragment([("", value)], URL) == ""
 
@@ -96,9 +107,15 @@ PLAIN_SCRIPTS = '<script src="/js/jquery.min.js"></script><script src="/wp-inclu
         ('<div id="global-header"></div><p>x</p><script src="js/site.js"></script>', "menu"),
         ('<ul id="mainmenu" class="nav"><!-- by script --></ul><script>fetch("/m.json")</script>', "menu"),
         ('<tbody id="rows"></tbody><script>fetch("/m.json")</script>', "content"),
-        ('<div id="x1"></div><script>fetch("/a").then(r => document.getElementById("x1").innerHTML = r)</script>', "content"),
+        (
+            '<div id="x1"></div><script>fetch("/a").then(r => document.getElementById("x1").innerHTML = r)</script>',
+            "content",
+        ),
         ('<div id="docs"><p>กำลังโหลดข้อมูล...</p></div><script src="a.js"></script>', "content"),
-        ('<div id="__next"><div class="animate-pulse"></div></div><script src="/_next/static/x.js"></script>', "content"),
+        (
+            '<div id="__next"><div class="animate-pulse"></div></div><script src="/_next/static/x.js"></script>',
+            "content",
+        ),
         ('<div id="map"></div><div id="fb-root"></div><script src="js/site.js"></script>', ""),
         ('<ul id="mainmenu"><li><a href=a>a</a></ul><div id="preloader"></div><script src="js/site.js"></script>', ""),
         ('<div id="content"></div>' + PLAIN_SCRIPTS, ""),
