@@ -41,10 +41,10 @@ _DECORATION = re.compile(
     r"(?:^|[^a-z])(?:logos?|icons?|ico|favicon|btns?|buttons?|arrows?|bullets?|bg|backgrounds?|sprites?|spacers?|blank"
     r"|pixels?|1x1|dot|loading|loader|spinner|avatars?|gravatar|smil(?:ey|ies)|emoji|flags?|facebook|fb|twitter|youtube"
     r"|instagram|tiktok|messenger|rss|print(?:er)?|search|menu|nav|header|footer|divider|corner|shadow|captcha|counter"
-    r"|hitstat|stat|w3c|valid|wcag|captcha|placeholder|no-?image|new\d?|hot|star|up|down|next|prev|close|banners?)"
-    r"(?:[^a-z]|$)|โลโก้|ไอคอน|ตราสัญลักษณ์",
+    r"|hitstat|w3c|wcag|placeholder|no-?image|banners?)(?:[^a-z]|$)|โลโก้|ไอคอน|ตราสัญลักษณ์",
     re.IGNORECASE,
 )
+"""In the name of the picture, its alternative text, or the folder it lies in."""
 _COUNTERS = re.compile(
     r"//(?:www\.)?(?:facebook\.com/tr|google-analytics|googletagmanager|stats\.|hits|truehits|counter|histats|statcounter"
     r"|whos\.amung|hit\.|webstat|flagcounter|s\d+\.flagcounter|badge)",
