@@ -81,7 +81,7 @@ def shown(value: float, form: Format, *, from_1904: bool = False) -> str:
 
 def plain(value: float) -> str:
     """A number with the fifteen digits that a sheet keeps, never as a power of ten."""
-    if value.is_integer():
+    if float(value).is_integer():
         return str(int(value))
     text = f"{value:.15g}"
     return f"{value:.15f}".rstrip("0") if "e-" in text else text

@@ -110,6 +110,8 @@ _FOREIGN = (
     ("doc.kml", "application/vnd.google-earth.kmz"),
 )
 _PARTS = (("word/", DOCX), ("xl/workbook.bin", XLSB), ("xl/", XLSX), ("ppt/", PPTX))
+_TORN_OLE = "application/x-ole-storage; torn"
+_OLE_NAMES = frozenset({".doc", ".xls", ".ppt"})
 _STREAMS = (
     ("EncryptedPackage", ENCRYPTED),
     ("WordDocument", DOC),
@@ -135,6 +137,9 @@ def sniff(body: bytes, *, header_type: str = "", url: str = "") -> str:
     if not body.strip():
         return EMPTY
     found = _container(body) or _by_magic(body)
+    if found == _TORN_OLE:  # the directory is lost: only the name is left to ask
+        said = next((_NAMES[name] for name in (suffix(url),) if name in _OLE_NAMES), header_type)
+        return said if said in {DOC, XLS, PPT} else "application/x-ole-storage"
     if found:
         return found
     head = body[:_HEAD]
@@ -182,7 +187,7 @@ def _ole_type(body: bytes) -> str:
         with olefile.OleFileIO(io.BytesIO(body)) as ole:
             names = {entry[0] for entry in ole.listdir()}
     except Exception:  # noqa: BLE001 - olefile raises whatever a torn file makes Python raise
-        names = set()
+        return _TORN_OLE
     return next((kind for name, kind in _STREAMS if name in names), "application/x-ole-storage")
 
 
