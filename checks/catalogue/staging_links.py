@@ -30,7 +30,8 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     if not found:
         return passed("ไม่พบลิงก์ไปเครื่องทดสอบหรือเครือข่ายภายใน", "no link leads to a test server")
     links = [found[url] for url in sorted(found)]
-    sure = [link for link in links if _nowhere(link.target) or subject.index.is_main(link.target)]
+    own_network = any(_nowhere(f"http://{host}/") for host in own)  # a copy on one's own machine, scanned on purpose
+    sure = [link for link in links if subject.index.is_main(link.target) or _is_sure(link.target, own_network)]
     example = (sure or links)[0].target[:80]
     return failed(
         f"มีลิงก์ไปเครื่องทดสอบ เครือข่ายภายใน หรือเครื่องส่วนตัว {len(links)} รายการ คนภายนอกเปิดไม่ได้ เช่น {example}",
@@ -49,6 +50,10 @@ def _is_staging(url: str, own: set[str]) -> bool:
         return False
     labels = host.split(".")
     return _nowhere(url) or (len(labels) >= _LABELS and bool(_LABEL.fullmatch(labels[0])))
+
+
+def _is_sure(url: str, own_network: bool) -> bool:  # noqa: FBT001 - the one question
+    return bool(_LOCAL.match(url)) or (not own_network and _nowhere(url))
 
 
 def _nowhere(url: str) -> bool:
