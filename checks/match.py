@@ -23,7 +23,7 @@ from checks.hosts import bare_host, main_hosts
 from checks.itemlist import item_lists
 from checks.lexicon import core
 from checks.names import common_names, title_parts
-from checks.social import is_profile
+from checks.social import is_credit, is_profile
 from checks.stated import state as statement
 from checks.topics import LIVING
 from checks.years import asked, of_content
@@ -254,7 +254,7 @@ class _Matcher:
         if not code:
             return
         for link in self.snapshot.links:
-            if not is_profile(link.target):
+            if not is_profile(link.target) or is_credit(link.text):
                 continue
             found = self._at(code, link.target)
             if not found.source or link.source < found.source:

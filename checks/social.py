@@ -26,6 +26,16 @@ _NO_ACCOUNT = re.compile(
 )
 """Buttons to share a page, single posts and videos: no account of anybody's."""
 
+_THAI = re.compile("[ก-๙]")
+_NETWORK = re.compile(
+    r"face|fb|line|you|tube|tiktok|insta|ig|twit|\bx\b|social|page|follow|official|channel", re.IGNORECASE
+)
+
+
+def is_credit(text: str) -> bool:
+    """Whether a link names somebody in Latin letters and no network: mostly who made the template."""
+    return any(letter.isalpha() for letter in text) and not _THAI.search(text) and not _NETWORK.search(text)
+
 
 @lru_cache(maxsize=4096)
 def is_profile(url: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checks.social import is_profile
+from checks.social import is_credit, is_profile
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,11 @@ def test_accounts(url: str) -> None:
 )
 def test_no_accounts(url: str) -> None:
     assert not is_profile(url)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [("", False), ("เพจของหน่วยงาน", False), ("Facebook", False), ("Agency Official", False), ("Jane Doe", True)],
+)
+def test_who_made_the_template_is_not_the_agency(text: str, *, credit: bool) -> None:
+    assert is_credit(text) is credit
