@@ -6,6 +6,8 @@ that program is installed: one pipe, read as far as the limits allow.
 
 from __future__ import annotations
 
+import bz2
+import contextlib
 import gzip
 import io
 import lzma
@@ -19,6 +21,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from posixpath import basename
+from typing import IO, Literal
 from urllib.parse import urlsplit
 
 from crawler.readers import sniff
@@ -147,7 +150,7 @@ def _zip_name(entry: zipfile.ZipInfo) -> str:
     return name_of(entry.orig_filename.encode("cp437", "replace"))
 
 
-def _taken(name: str, stream: io.IOBase | io.BufferedIOBase, budget: Budget) -> Member:
+def _taken(name: str, stream: IO[bytes], budget: Budget) -> Member:
     """A member read in pieces, so that the limits hold whatever its header claims."""
     parts: list[bytes] = []
     size = 0
@@ -160,8 +163,8 @@ def _taken(name: str, stream: io.IOBase | io.BufferedIOBase, budget: Budget) -> 
     return Member(name=name, body=b"".join(parts))
 
 
-def _tar(stream: io.BufferedIOBase, mode: str, budget: Budget) -> Iterator[Member]:
-    with tarfile.open(fileobj=stream, mode=mode, encoding="utf-8", errors="surrogateescape") as archive:  # type: ignore[call-overload]  # the mode is one of two
+def _tar(stream: IO[bytes] | None, mode: Literal["r:", "r|"], budget: Budget) -> Iterator[Member]:
+    with tarfile.open(fileobj=stream, mode=mode, encoding="utf-8", errors="surrogateescape") as archive:
         for entry in archive:
             if not entry.isfile():
                 continue
@@ -173,8 +176,6 @@ def _tar(stream: io.BufferedIOBase, mode: str, budget: Budget) -> Iterator[Membe
 
 def _squeezed(body: bytes, kind: str, budget: Budget, name: str) -> Iterator[Member]:
     """One squeezed file, or a squeezed tar."""
-    import bz2  # noqa: PLC0415 - seldom needed
-
     packed = io.BytesIO(body)
     opened = {sniff.BZIP2: bz2.open, sniff.XZ: lzma.open}.get(kind, gzip.open)(packed)
     with opened as stream:
@@ -200,24 +201,30 @@ def _foreign(body: bytes, kind: str, budget: Budget) -> Iterator[Member]:
     short = _SHORT[kind]
     if not program:
         raise UnopenedError(f"unsupported: {short}, a program that opens it is not installed")
-    with tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as said:  # 7z is read from its end
-        file.write(body)
-        file.seek(0)
+    with tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as said:
+        piped = kind == sniff.RAR  # seekable, a RAR that ends with a zip is taken for that zip
+        if not piped:  # 7z is read from its end
+            file.write(body)
+            file.seek(0)
         command = [program, "-cf", "-", "--format=pax", "@-"]
-        with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=said) as process:  # noqa: S603 - no words of the file in it
+        with subprocess.Popen(  # noqa: S603 - a fixed command, no words of the file in it
+            command, stdin=subprocess.PIPE if piped else file, stdout=subprocess.PIPE, stderr=said
+        ) as process:
             watch = threading.Timer(MAX_SECONDS, process.kill)
             watch.start()
+            feeder = threading.Thread(target=_feed, args=(process, body), daemon=True)
+            feeder.start()
             count = 0
             try:
-                if process.stdout is not None:
-                    for member in _tar(process.stdout, "r|", budget):  # type: ignore[arg-type]  # a pipe is read forwards only
-                        count += 1
-                        yield member
+                for member in _tar(process.stdout, "r|", budget):
+                    count += 1
+                    yield member
             except tarfile.ReadError:
                 pass  # nothing came, or it broke off: the program's own words say why
             finally:
                 watch.cancel()
                 process.kill()
+                feeder.join()
         said.seek(0)
         words = said.read(2_000).decode("utf-8", "replace").lower()
     if "password" in words or "encrypt" in words or "passphrase" in words:
@@ -226,3 +233,12 @@ def _foreign(body: bytes, kind: str, budget: Budget) -> Iterator[Member]:
         yield Member(name=f"*.{short}", problem="password: some members")
     elif not count:
         raise UnopenedError(f"damaged: {short}")
+
+
+def _feed(process: subprocess.Popen[bytes], body: bytes) -> None:
+    """Write the archive into the program's pipe; a program that has seen enough closes it."""
+    if process.stdin is not None:
+        with contextlib.suppress(OSError, ValueError):
+            process.stdin.write(body)
+        with contextlib.suppress(OSError, ValueError):
+            process.stdin.close()

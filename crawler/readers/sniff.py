@@ -156,6 +156,8 @@ def _by_magic(body: bytes) -> str:
 def _container(body: bytes) -> str:
     if body.startswith(_ZIP):
         return _zip_type(body)
+    if body.startswith((b"PK\x05\x06", b"PK\x07\x08")):  # a zip without files, or in parts
+        return ZIP
     if body.startswith(_OLE):
         return _ole_type(body)
     at = body.find(b"%PDF-", 0, _PDF_WITHIN)

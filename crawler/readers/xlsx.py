@@ -124,7 +124,7 @@ class _Rows(Events):
     def __init__(self, styles: _Styles, *, from_1904: bool, cells: int) -> None:
         self.formats, self.from_1904, self.left = styles.formats, from_1904, cells
         self.rows: list[tuple[int, list[_Cell]]] = []
-        self.seen = 0
+        self.seen = self.cells = 0
         self.merged: list[str] = []
         self.merges = 0
         self.targets: list[tuple[str, str]] = []
@@ -136,6 +136,7 @@ class _Rows(Events):
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """A row, a cell, its value, a merged range or a link."""
         if name == "c":
+            self.cells += 1
             where = _LETTERS.match(attributes.get("r", ""))
             self._column = _column(where[1]) if where else self._column + 1
             self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
@@ -166,6 +167,9 @@ class _Rows(Events):
             self.listening = False
         elif name == "c":
             words = self._words()
+            if self.cells > MAX_CELLS * 2:  # cells without words are not kept, yet each is looked at
+                self.left = 0
+                raise Stop
             if words != "" and len(self._row) <= self._column < MAX_COLUMNS:
                 self._row.extend([""] * (self._column - len(self._row)))
                 self._row.append(words)

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from making import ole
 from reading import reading
 
 from crawler.readers import NOT_READ, sniff
@@ -46,6 +47,14 @@ def packed(**members: bytes) -> bytes:
         (b"\0\0\0 ftypisom", "video/mp4"),
         (b'{"a": 1}', "application/json"),
         ("ข้อความธรรมดา".encode(), sniff.TEXT),
+        (b"BZh91AY", sniff.BZIP2),
+        (b"\xfd7zXZ\0x", sniff.XZ),
+        (b"x" * 257 + b"ustar\x0000", sniff.TAR),
+        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", sniff.MHTML),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", sniff.MHTML),
+        (b"Received: from a\r\n by b\r\nSubject: x\r\n\r\nbody", sniff.EML),
+        (packed(**{"AndroidManifest.xml": b""}), "application/vnd.android.package-archive"),
+        (packed(**{"[Content_Types].xml": b"", "xl/workbook.bin": b""}), sniff.XLSB),
         (b"a\0b\1c", OCTETS),
         (b"  \r\n", sniff.EMPTY),
     ],
@@ -81,6 +90,12 @@ def test_lies_are_defects_and_downloads_are_not(body: bytes, header: str, url: s
         (packed(**{"a.pdf": b""}), ResourceKind.DOCUMENT, "empty: 1 of 1 files in the archive"),
         (b"\0\0\0 ftypisom", ResourceKind.OTHER, "unsupported: video/mp4"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ResourceKind.DOCUMENT, "unsupported: ole"),
+        (b"MZ\x90\0", ResourceKind.OTHER, "unsupported: exe, a program"),
+        (packed(**{"AndroidManifest.xml": b""}), ResourceKind.OTHER, "unsupported: apk, an app for Android"),
+        (b"Received: x\r\nSubject: y\r\n\r\n", ResourceKind.DOCUMENT, "unsupported: eml, an e-mail"),
+        (ole("__properties_version1.0", b""), ResourceKind.DOCUMENT, "unsupported: msg, an e-mail of Outlook"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", ResourceKind.DOCUMENT, "unsupported: mht"),
+        (b"ID3\x04", ResourceKind.OTHER, "unsupported: audio/mpeg"),
         (b"", ResourceKind.OTHER, "empty: no bytes"),
         (b"%PDF-1.7 torn", ResourceKind.DOCUMENT, "damaged: Failed to load document (PDFium: Data format error)."),
         (packed(**{"[Content_Types].xml": b"", "word/document.xml": b"<w"}), ResourceKind.DOCUMENT, "damaged"),
