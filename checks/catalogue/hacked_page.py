@@ -58,12 +58,11 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
 
 def _signs(subject: Subject) -> Iterator[Sign]:
     index = subject.index
+    for target, links in index.links_to.items():
+        if target.startswith("http") and index.is_main(target) and gambling.in_address(target):
+            yield Sign("page", target, links[0].source, links[0].text)
     for link in index.snapshot.links:
-        if not link.target.startswith("http"):
-            continue
-        if index.is_main(link.target):
-            if gambling.in_address(link.target):
-                yield Sign("page", link.target, link.source, link.text)
+        if not link.target.startswith("http") or index.is_main(link.target):
             continue
         if gambling.is_gambling_host(link.target):
             yield Sign("host", link.target, link.source, link.text)
