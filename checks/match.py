@@ -253,8 +253,10 @@ class _Matcher:
         code = self.words.codes.get("social")
         if not code:
             return
-        for link in self.snapshot.links:
-            if not is_profile(link.target) or is_credit(link.text):
+        accounts = [link for link in self.snapshot.links if is_profile(link.target)]
+        credits_ = {link.target for link in accounts if is_credit(link.text)}
+        for link in accounts:
+            if link.target in credits_:
                 continue
             found = self._at(code, link.target)
             if not found.source or link.source < found.source:

@@ -273,6 +273,8 @@ def test_an_icon_that_leads_to_a_social_network_counts() -> None:
     (one,) = found([link("https://www.facebook.com/thungfai.example", "", place=Place.FOOTER, pages=30)])["O9"]
     assert one.kinds == ("target",)
     assert "O9" not in found([link("https://www.facebook.com/sharer/sharer.php?u=x", "")])
+    maker = "https://www.facebook.com/maker.example"
+    assert "O9" not in found([link(maker, ""), link(maker, "Jane Doe", place=Place.FOOTER)])
 
 
 def test_a_part_of_a_page_named_after_the_item_is_evidence() -> None:
