@@ -2,7 +2,8 @@
 
 The parts: ``pdf_streams`` looks for bombs, ``pdf_open`` opens and repairs, ``pdf_mend`` mends files of Chromium and
 Google Docs, ``pdf_pages`` judges each page, ``pdf_text`` mends its words, ``pdf_titles`` finds title and headings,
-``pdf_attached`` reads attached files, ``pdf_render`` draws pages for the recognition of text. Scripts, launched
+``pdf_tables`` finds
+tables, ``pdf_attached`` reads attached files, ``pdf_render`` draws pages for the recognition of text. Scripts, launched
 programs and media are never touched.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pypdfium2 as pdfium
 from msgspec.structs import replace
 
-from crawler.readers import pdf_mend, pdf_open, pdf_streams, pdf_titles, sniff
+from crawler.readers import pdf_mend, pdf_open, pdf_streams, pdf_tables, pdf_titles, sniff
 from crawler.readers.base import MAX_TEXT, Content, Source, clip, squeeze
 from crawler.readers.pdf_attached import Attached, attached
 from crawler.readers.pdf_links import records
@@ -98,7 +99,7 @@ def _content(document: pdfium.PdfDocument, url: str, files: Attached, *, single:
         title=title,
         headings=pdf_titles.headings([page.lines for page in solid]),
         text=tuple(Segment(place=f"page {page.number}", text=_tidy(page.text)) for page in readable) + files.text,
-        tables=files.tables,
+        tables=pdf_tables.tables((page.number, page.tables) for page in solid) + files.tables,
         links=records((link for page in found for link in page.links), url),
         text_source=TextSource.TEXT_LAYER,
         defects=defects,

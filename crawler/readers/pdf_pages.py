@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from crawler.readers import pdf_links, pdf_text, pdf_titles
+from crawler.readers import pdf_links, pdf_tables, pdf_text, pdf_titles
 from crawler.readers.pdf_text import LATIN, THAI
 
 MAX_PAGES = 2_000
@@ -35,13 +35,14 @@ class Look(Enum):
 
 
 class Page(NamedTuple):
-    """One page: its number from 1, what it is, its text as written, how its lines are set, and its links."""
+    """One page: its number from 1, what it is, its text as written, how its lines are set, its links and tables."""
 
     number: int
     look: Look
     text: str = ""
     lines: tuple[pdf_titles.Styled, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    tables: tuple[pdf_tables.Cells, ...] = ()
 
 
 BLIND = frozenset({Look.SCAN, Look.RUBBISH, Look.STAMPED})
@@ -50,6 +51,7 @@ BLIND = frozenset({Look.SCAN, Look.RUBBISH, Look.STAMPED})
 
 def pages(document: pdfium.PdfDocument, limit: int = MAX_PAGES, *, single: bool = False) -> Iterator[Page]:
     """The first ``limit`` pages; ``single`` as in ``pdf_text.lines_of``."""
+    tables = pdf_tables.Finder(single=single)
     for at in range(min(len(document), limit)):
         try:
             page = document[at]
@@ -59,7 +61,7 @@ def pages(document: pdfium.PdfDocument, limit: int = MAX_PAGES, *, single: bool 
         words = None
         try:
             words = page.get_textpage()
-            yield _page(document, page, words, at + 1, single=single)
+            yield _page(document, page, words, at + 1, tables, single=single)
         except pdfium.PdfiumError:
             yield Page(at + 1, Look.BROKEN)
         finally:
@@ -68,15 +70,22 @@ def pages(document: pdfium.PdfDocument, limit: int = MAX_PAGES, *, single: bool 
             page.close()
 
 
-def _page(
-    document: pdfium.PdfDocument, page: pdfium.PdfPage, words: pdfium.PdfTextPage, number: int, *, single: bool
+def _page(  # noqa: PLR0913 - what one page is read with
+    document: pdfium.PdfDocument,
+    page: pdfium.PdfPage,
+    words: pdfium.PdfTextPage,
+    number: int,
+    tables: pdf_tables.Finder,
+    *,
+    single: bool,
 ) -> Page:
     lines = pdf_text.lines_of(words, single=single)
     text = "\n".join(line.text for line in lines)
     look = _look(page, text)
     measured = look is Look.TEXT and number <= pdf_titles.STYLED_PAGES
     set_so = tuple(pdf_titles.styled(page, words, lines)) if measured else ()
-    return Page(number, look, text, set_so, tuple(pdf_links.links_of(document, page, words)))
+    held = tables.of(page, words, lines) if look is Look.TEXT else ()
+    return Page(number, look, text, set_so, tuple(pdf_links.links_of(document, page, words)), held)
 
 
 def _look(page: pdfium.PdfPage, text: str) -> Look:
