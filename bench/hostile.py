@@ -104,14 +104,18 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "xlsx, 100,000 rows x 15 columns (honest)": ("a.xlsx", long_book),
     "xlsx, two cells in opposite corners": (
         "a.xlsx",
-        lambda: book('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row></sheetData>'),
+        lambda: book(
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row></sheetData>'
+        ),
     ),
     "xlsx, 10,000 sheets": ("a.xlsx", lambda: book(*[_CELL.format("ก")] * 10_000)),
     "xlsx, a million merged cells": (
         "a.xlsx",
         lambda: book(
             _CELL.format("ก")
-            + "".join(("<mergeCells>", *(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 1_000_001)), "</mergeCells>"))
+            + "".join(
+                ("<mergeCells>", *(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 1_000_001)), "</mergeCells>")
+            )
         ),
     ),
     "xlsx, 8 million cells in one place": (
@@ -192,7 +196,9 @@ def main(names: list[str]) -> int:
             command = [sys.executable, "-m", "bench.hostile", "--one", str(path)]
             done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
         if done.returncode:
-            print(f"| {case} | {size:.2f} | | | ended with {done.returncode}: {done.stderr.strip()[-200:]} |", flush=True)
+            print(
+                f"| {case} | {size:.2f} | | | ended with {done.returncode}: {done.stderr.strip()[-200:]} |", flush=True
+            )
             over += 1
             continue
         found = json.loads(done.stdout)

@@ -149,7 +149,9 @@ def _page(page: bytes, pieces: tuple[_Piece, ...]) -> Iterator[_Paragraph]:
         if not offset:
             continue
         size = page[offset]
-        properties = page[offset + 1 : offset + 2 * size] if size else page[offset + 2 : offset + 2 + 2 * page[offset + 1]]
+        properties = (
+            page[offset + 1 : offset + 2 * size] if size else page[offset + 2 : offset + 2 + 2 * page[offset + 1]]
+        )
         row_end, heading, in_table = _properties(properties)
         stop = _position(ends[number + 1], pieces) if row_end or heading or in_table else -1
         if stop >= 0:

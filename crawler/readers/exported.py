@@ -138,7 +138,7 @@ def _count(said: str) -> int:
 def read_xml(source: Source) -> Content:
     """An XML Spreadsheet 2003."""
     sheets = _Sheets()
-    problem = ()
+    problem: tuple[str, ...] = ()
     try:
         walk(io.BytesIO(source.body.lstrip()), sheets)
     except (TornError, ValueError) as error:

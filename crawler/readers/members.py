@@ -11,6 +11,7 @@ import contextlib
 import gzip
 import io
 import lzma
+import os
 import shutil
 import struct
 import subprocess
@@ -40,6 +41,8 @@ _UTF_8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 _UNICODE_PATH = 0x7075
 TYPES = frozenset({sniff.ZIP, sniff.RAR, sniff.SEVEN_ZIP, sniff.GZIP, sniff.TAR, sniff.BZIP2, sniff.XZ})
 _PROGRAMS = ("bsdtar",)
+_SPEAKING = {**os.environ, "LC_ALL": "C.UTF-8"}
+"""Without it the program cannot write names that are not English."""
 _SHORT = {sniff.RAR: "rar", sniff.SEVEN_ZIP: "7z"}
 _BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, IndexError,
@@ -135,7 +138,9 @@ def _zip(body: bytes, budget: Budget) -> Iterator[Member]:
                     yield _taken(name, stream, budget)
             except (*_BROKEN,) as error:
                 unknown = isinstance(error, NotImplementedError)
-                yield Member(name=name, problem="unsupported: packing" if unknown else f"damaged: {type(error).__name__}")
+                yield Member(
+                    name=name, problem="unsupported: packing" if unknown else f"damaged: {type(error).__name__}"
+                )
 
 
 def _zip_name(entry: zipfile.ZipInfo) -> str:
@@ -150,7 +155,7 @@ def _zip_name(entry: zipfile.ZipInfo) -> str:
     return name_of(entry.orig_filename.encode("cp437", "replace"))
 
 
-def _taken(name: str, stream: IO[bytes], budget: Budget) -> Member:
+def _taken(name: str, stream: IO[bytes] | io.BufferedIOBase, budget: Budget) -> Member:
     """A member read in pieces, so that the limits hold whatever its header claims."""
     parts: list[bytes] = []
     size = 0
@@ -176,15 +181,19 @@ def _tar(stream: IO[bytes] | None, mode: Literal["r:", "r|"], budget: Budget) ->
 
 def _squeezed(body: bytes, kind: str, budget: Budget, name: str) -> Iterator[Member]:
     """One squeezed file, or a squeezed tar."""
-    packed = io.BytesIO(body)
-    opened = {sniff.BZIP2: bz2.open, sniff.XZ: lzma.open}.get(kind, gzip.open)(packed)
-    with opened as stream:
+    with _opened(io.BytesIO(body), kind) as stream:
         inner = _taken(_inner_name(body, kind, name), stream, budget)
     if not inner.problem and sniff.sniff(inner.body) == sniff.TAR:
         yield from _tar(io.BytesIO(inner.body), "r:", budget)
         return
     budget.member()
     yield inner
+
+
+def _opened(packed: io.BytesIO, kind: str) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
+    if kind == sniff.BZIP2:
+        return bz2.BZ2File(packed)
+    return lzma.LZMAFile(packed) if kind == sniff.XZ else gzip.GzipFile(fileobj=packed)
 
 
 def _inner_name(body: bytes, kind: str, name: str) -> str:
@@ -208,7 +217,7 @@ def _foreign(body: bytes, kind: str, budget: Budget) -> Iterator[Member]:
             file.seek(0)
         command = [program, "-cf", "-", "--format=pax", "@-"]
         with subprocess.Popen(  # noqa: S603 - a fixed command, no words of the file in it
-            command, stdin=subprocess.PIPE if piped else file, stdout=subprocess.PIPE, stderr=said
+            command, stdin=subprocess.PIPE if piped else file, stdout=subprocess.PIPE, stderr=said, env=_SPEAKING
         ) as process:
             watch = threading.Timer(MAX_SECONDS, process.kill)
             watch.start()

@@ -50,12 +50,19 @@ def parse(code: str, number: int = -1) -> Format:
     low = shown.lower()
     if "general" in low or "@" in low or "e+" in low or "e-" in low:
         return Format()
+    moment = _moment_kind(low)
+    return Format(kind=moment) if moment else _digits(shown)
+
+
+def _moment_kind(low: str) -> str:
     if re.search(r"\[[hms]+\]", low):
-        return Format(kind="elapsed")
+        return "elapsed"
     if "y" in low or "d" in low or "b" in low or re.search(r"mmm|^m+$", low):
-        return Format(kind="date" if "d" in low else "month")
-    if "h" in low or "s" in low:
-        return Format(kind="time")
+        return "date" if "d" in low else "month"
+    return "time" if "h" in low or "s" in low else ""
+
+
+def _digits(shown: str) -> Format:
     digits = re.fullmatch(r"[^0#?]*([#0?,]+)(\.[0#?]+)?[^0#?]*", shown)
     if digits is None:
         return Format()

@@ -25,7 +25,10 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (b"http://purl.oclc.org/ooxml/presentationml/main", b"http://schemas.openxmlformats.org/presentationml/2006/main"),
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
@@ -53,7 +56,9 @@ def relations(archive: zipfile.ZipFile, part: str) -> Relations:
     for node in () if root is None else root:
         target, outside = node.get("Target") or "", node.get("TargetMode") == "External"
         if not outside:
-            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            target = (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            )
         found[node.get("Id") or ""] = ((node.get("Type") or "").rsplit("/", 1)[-1], target, outside)
     return found
 

@@ -80,7 +80,9 @@ class _Collector:
     def walk(self, body: bytes, kind: str, name: str, prefix: str, level: int) -> None:
         """Read the members of one archive; ``prefix`` names the archives around it."""
         for member in members(body, kind, self.budget, name):
-            if not member.name.lower().rpartition("/")[2].startswith(_NOISE) and not member.name.lower().startswith(_NOISE):
+            if not member.name.lower().rpartition("/")[2].startswith(_NOISE) and not member.name.lower().startswith(
+                _NOISE
+            ):
                 self.member(member, clip(prefix + member.name, _NAME), level)
 
     def member(self, member: Member, name: str, level: int) -> None:
@@ -111,7 +113,9 @@ class _Collector:
             self.unread(name, content.not_read)
         elif content.text:
             self.names.append(content.title or name)
-        self.defects.extend(f"{code}:{detail} in {name}" for code, _, detail in (d.partition(":") for d in content.defects))
+        self.defects.extend(
+            f"{code}:{detail} in {name}" for code, _, detail in (d.partition(":") for d in content.defects)
+        )
         for segment in content.text:
             if self.left > 0 and segment.text:
                 self.text.append(replace(segment, place=_place(name, segment.place), text=segment.text[: self.left]))

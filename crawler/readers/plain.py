@@ -53,7 +53,7 @@ def read_csv(source: Source) -> Content:
 
 
 def _rows(text: str, delimiter: str) -> tuple[list[tuple[str, ...]], int, str]:
-    """The rows that are kept, how many there are, and what is wrong with them: a quote that never closes eats a file."""
+    """The rows that are kept, how many there are, and what is wrong: a quote that never closes eats a file."""
     rows: list[tuple[str, ...]] = []
     total = 0
     try:

@@ -1,6 +1,6 @@
-"""RTF: an own small reader, since Thai letters come as bytes of the font's code page, as ``\\u`` or as both.
+r"""RTF: an own small reader, since Thai letters come as bytes of the font's code page, as ``\u`` or as both.
 
-striprtf and the like take one code page for the whole file; Thai files of Word mix windows-874 (``\\fcharset222``) and
+striprtf and the like take one code page for the whole file; Thai files of Word mix windows-874 (``\fcharset222``) and
 windows-1252 by font. Source of the rules: Rich Text Format Specification 1.9.1.
 """
 
@@ -17,7 +17,9 @@ from crawler.readers.titles import sensible_title
 from oit import thai
 from oit.records import Link, Segment, Table, TextSource
 
-_TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)")
+_TOKEN = re.compile(
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+)
 _SKIPPED = frozenset(
     b"fonttbl colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator pict object objdata themedata "
     b"colorschememapping datastore latentstyles xmlnstbl mmathPr filetbl author operator company keywords comment "
@@ -31,6 +33,8 @@ _MARKS = {
     b"emdash": "—", b"endash": "–", b"bullet": "•", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“",
     b"rdblquote": "”", b"emspace": " ", b"enspace": " ", b"qmspace": " ",
 }  # fmt: skip
+_CELL_MARKS = {b"cell": "\x07", b"nestcell": "\x07", b"row": "\x06", b"nestrow": "\x06", b"trowd": "\x05"}
+_SETTINGS = frozenset(b"pard s outlinelevel f uc v deleted plain".split())
 _SYMBOLS = {b"~": "\xa0", b"_": "-", b"-": "", b"\n": "\n", b"\r": "\n", b"\t": "\t", b"{": "{", b"}": "}", b"\\": "\\"}
 _CHARSETS = {222: "cp874", 0: "cp1252", 1: "", 238: "cp1250", 204: "cp1251", 128: "cp932", 134: "gbk", 136: "big5"}
 _PAGES = {874: "cp874", 1252: "cp1252", 65001: "utf-8", 1250: "cp1250", 1251: "cp1251", 10000: "mac-roman"}
@@ -48,16 +52,16 @@ class _Group:
     __slots__ = ("font", "hidden", "instruction", "skip", "title", "uc")
 
     def __init__(self, above: _Group | None = None) -> None:
-        self.skip = above.skip if above else False
-        self.hidden = above.hidden if above else False
-        self.title = above.title if above else False
-        self.instruction = above.instruction if above else False
-        self.font = above.font if above else -1
-        self.uc = above.uc if above else 1
+        self.skip: bool = above.skip if above else False
+        self.hidden: bool = above.hidden if above else False
+        self.title: bool = above.title if above else False
+        self.instruction: bool = above.instruction if above else False
+        self.font: int = above.font if above else -1
+        self.uc: int = above.uc if above else 1
 
 
 class _Reader:
-    """The walk over the tokens; in ``out`` rows start with \\x05 and end with \\x06, cells with \\x07, headings with \\x04."""
+    r"""The walk over the tokens; in ``out`` rows start with \x05, end with \x06; cells end with \x07, headings \x04."""
 
     def __init__(self, body: bytes) -> None:
         self.fonts = _fonts(body)
@@ -116,7 +120,7 @@ class _Reader:
             elif plain:
                 self.plain(plain)
             elif word:
-                at = self.word(word, number, body, at)
+                at = self.word(word, number, at)
             elif symbol:
                 self.symbol(symbol)
             elif brace:
@@ -133,7 +137,7 @@ class _Reader:
             self.flush()
 
     def byte(self, value: int) -> None:
-        """One byte written as \\'xx; eaten when it only repeats a \\u for old programs."""
+        r"""One byte written as \'xx; eaten when it only repeats a \u for old programs."""
         if self.eat:
             self.eat -= 1
         else:
@@ -168,41 +172,40 @@ class _Reader:
             target, start = self.fields.pop()
             self.links.append((target, squeeze("".join(self.out[start:]))))
 
-    def word(self, word: bytes, number: bytes | None, body: bytes, at: int) -> int:
+    def word(self, word: bytes, number: bytes | None, at: int) -> int:
         """One control word; returns where to go on (binary data is jumped over)."""
         value = int(number) if number else 0
         if word == b"u":
             self.letter(value)
             return at
         self.flush()
-        group = self.groups[-1]
         if word == b"bin":
             return at + max(0, value)
         if word in _MARKS:
             self.write("\x04\n" if self.outlined and word == b"par" else _MARKS[word])
-        elif word == b"pard":
+        elif word in _CELL_MARKS:
+            self.write(_CELL_MARKS[word])
+        elif word in _SETTINGS:
+            self.setting(word, value, on=number != b"0")
+        else:
+            self.destination(word, self.groups[-1])
+        return at
+
+    def setting(self, word: bytes, value: int, *, on: bool) -> None:
+        """A word that says how what follows is to be taken."""
+        group = self.groups[-1]
+        if word == b"pard":
             self.outlined = False
         elif word == b"s":
             self.outlined = value in self.headings and not group.skip
         elif word == b"outlinelevel":
             self.outlined = value < _LEVELS and not group.skip
-        elif word in {b"cell", b"nestcell"}:
-            self.write("\x07")
-        elif word in {b"row", b"nestrow"}:
-            self.write("\x06")
-        elif word == b"trowd":
-            self.write("\x05")
         elif word == b"f":
             group.font = value
         elif word == b"uc":
             group.uc = value
-        elif word in {b"v", b"deleted"}:
-            group.hidden = number != b"0"
-        elif word == b"plain":
-            group.hidden = False
-        else:
-            self.destination(word, group)
-        return at
+        else:  # hidden or deleted text; "plain" ends it
+            group.hidden = on and word != b"plain"
 
     def destination(self, word: bytes, group: _Group) -> None:
         """A word that says what its group is for."""
@@ -237,7 +240,7 @@ def _fonts(body: bytes) -> dict[int, str]:
     start = body.find(rb"{\fonttbl", 0, 200_000)
     if start < 0:
         return {}
-    found = {}
+    found: dict[int, str] = {}
     for font in re.finditer(rb"\\f(\d{1,6})[^{};]{0,300}?\\fcharset(\d{1,3})", body[start : start + 400_000]):
         found.setdefault(int(font[1]), _CHARSETS.get(int(font[2]), ""))
     return found

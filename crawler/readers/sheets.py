@@ -18,8 +18,8 @@ _TITLE = 160
 class Sheet(Record, frozen=True):
     """One sheet that a visitor sees.
 
-    ``rows``: (row number counted from 0, cells from column A on), only rows that say something, in order. ``total``: how
-    many rows the sheet has; ``merged``: the ranges that were kept of ``merges``.
+    ``rows``: (row number counted from 0, cells from column A on), only rows that say something, in order. ``total``:
+    how many rows the sheet has; ``merged``: the ranges that were kept of ``merges``.
     """
 
     name: str

@@ -120,7 +120,9 @@ def _pptx_apart(archive: zipfile.ZipFile, about: Relations) -> Iterator[str]:
     for kind, target, outside in about.values():
         part = tree(member(archive, target)) if kind in _DRAWN and not outside else None
         if part is not None:
-            yield lines(node.text + "\n" for node in part.iter(f"{_A}t", f"{_C}v") if node.text and not _number(node.text))
+            yield lines(
+                node.text + "\n" for node in part.iter(f"{_A}t", f"{_C}v") if node.text and not _number(node.text)
+            )
     for kind, target, outside in about.values():
         part = tree(member(archive, target)) if kind == "notesSlide" and not outside else None
         if part is not None:
@@ -150,7 +152,10 @@ def _pptx_titles(slide: Element) -> Iterator[str]:
 
 def _pptx_tables(slide: Element, place: str) -> Iterator[Table]:
     for node in slide.iter(f"{_A}tbl"):
-        rows = [tuple(thai.repair(_cell(c)) for c in row.findall(f"{_A}tc")[:MAX_COLUMNS]) for row in node.findall(f"{_A}tr")]
+        rows = [
+            tuple(thai.repair(_cell(c)) for c in row.findall(f"{_A}tc")[:MAX_COLUMNS])
+            for row in node.findall(f"{_A}tr")
+        ]
         table = sheet_table(rows[:MAX_ROWS], place)
         if table is not None:
             yield table

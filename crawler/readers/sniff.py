@@ -88,7 +88,15 @@ _LEAD = re.compile(rb"\A(?:\s+|<!--.*?-->|<\?xml.*?\?>)+", re.DOTALL)
 _HEAD = 4096
 _PDF_WITHIN = 1024
 _TEXT_TYPES = frozenset(
-    {CSV, "text/tab-separated-values", "text/css", "text/javascript", "application/javascript", "application/json", "text/calendar"}
+    {
+        CSV,
+        "text/tab-separated-values",
+        "text/css",
+        "text/javascript",
+        "application/javascript",
+        "application/json",
+        "text/calendar",
+    }
 )
 _CSV_TYPES = frozenset({"text/tab-separated-values", "application/csv", "text/x-csv", "text/comma-separated-values"})
 _SUFFIXES = {
@@ -252,7 +260,9 @@ def _by_name(head: bytes, lead: bytes, named: str, header_type: str) -> str:
     return "application/json" if lead[:1] in {b"{", b"["} else TEXT
 
 
-_EXCEL_TYPES = frozenset({XLS, XLSX, "application/excel", "application/msexcel", "application/x-msexcel", "application/xls"})
+_EXCEL_TYPES = frozenset(
+    {XLS, XLSX, "application/excel", "application/msexcel", "application/x-msexcel", "application/xls"}
+)
 _SAME = (
     {HTML, "application/xhtml+xml"},
     {TEXT, CSV, "text/tab-separated-values", "application/csv", "text/x-csv", "text/comma-separated-values", XLS},

@@ -101,7 +101,7 @@ def _vanishes(run: Element) -> bool:
 
 
 def _heading_styles(styles: Element | None) -> frozenset[str]:
-    """The ids of styles that make a heading: by name (Thai Word calls them 1, 2, 3), level, or the style they rest on."""
+    """The ids of styles that make a heading: by name (Thai Word numbers the ids), level, or what they rest on."""
     found: set[str] = set()
     rests: dict[str, str] = {}
     for style in () if styles is None else styles.iter(f"{_W}style"):

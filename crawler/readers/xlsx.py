@@ -1,6 +1,6 @@
-"""XLSX by a stream of events: memory stays small however wide, long or wicked a sheet is, and numbers keep their format.
+"""XLSX by a stream of events: memory stays small however wicked a sheet is, and numbers keep their format.
 
-calamine is quicker on whole workbooks, yet lays a sheet out as one rectangle: two cells in opposite corners cost it 3 GB.
+calamine lays a sheet out as one rectangle: two cells in opposite corners make it ask for more memory than there is.
 Source of the layout: ECMA-376 part 1, 18.2 to 18.4.
 """
 
@@ -39,7 +39,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedErro
 class _Shared(NamedTuple):
     """A cell that stands for a text of the common list."""
 
-    index: int
+    place: int
 
 
 _Cell = str | _Shared
@@ -55,7 +55,9 @@ class _Book(Events):
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """A sheet, or the properties of the workbook."""
         if name == "sheet":
-            part = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id" and ":" in key), "")
+            part = next(
+                (value for key, value in attributes.items() if key.rpartition(":")[2] == "id" and ":" in key), ""
+            )
             self.sheets.append((attributes.get("name", ""), attributes.get("state", "visible"), part))
         elif name == "workbookPr":
             self.from_1904 = attributes.get("date1904") in {"1", "true"}
@@ -283,7 +285,7 @@ class _Counter:
 
 
 def _strings(archive: zipfile.ZipFile, part: str, raw: list[tuple[Sheet, _Rows]]) -> dict[int, str]:
-    wanted = {c.index for _, rows in raw for _, row in rows.rows for c in row if isinstance(c, _Shared)}
+    wanted = {c.place for _, rows in raw for _, row in rows.rows for c in row if isinstance(c, _Shared)}
     strings = _Strings(wanted)
     if wanted and part in archive.namelist():
         try:
@@ -297,7 +299,7 @@ def _strings(archive: zipfile.ZipFile, part: str, raw: list[tuple[Sheet, _Rows]]
 def _finished(sheet: Sheet, raw: _Rows, strings: dict[int, str], about: Relations, url: str) -> Sheet:
     rows = []
     for number, row in raw.rows:
-        words = tuple(strings.get(cell.index, "") if isinstance(cell, _Shared) else cell for cell in row)
+        words = tuple(strings.get(cell.place, "") if isinstance(cell, _Shared) else cell for cell in row)
         if any(words):
             rows.append((number, words))
     return replace(sheet, rows=tuple(rows), links=tuple(_links(raw, dict(rows), about, url)))

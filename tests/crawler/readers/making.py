@@ -61,7 +61,9 @@ def slides(*order: str, **parts: str) -> bytes:
     ids = "".join(f"<p:sldId r:id='r{n}'/>" for n in range(len(order)))
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": "",
-        "ppt/presentation.xml": f"<p:presentation xmlns:p='{SHOW}' xmlns:r='{OFFICE}'><p:sldIdLst>{ids}</p:sldIdLst></p:presentation>",
+        "ppt/presentation.xml": (
+            f"<p:presentation xmlns:p='{SHOW}' xmlns:r='{OFFICE}'><p:sldIdLst>{ids}</p:sldIdLst></p:presentation>"
+        ),
         "ppt/_rels/presentation.xml.rels": relations(
             **{f"r{n}": f"slide slides/slide{len(order) - n}.xml" for n in range(len(order))}
         ),
@@ -112,8 +114,8 @@ def rar(**members: bytes) -> bytes:
     out = b"Rar!\x1a\x07\x01\x00" + block(1, 0, number(0))
     for name, data in members.items():
         raw = name.encode()
-        body = number(4) + number(len(data)) + number(0) + struct.pack("<I", zlib.crc32(data))
-        out += block(2, 2, body + number(0) + number(1) + number(len(raw)) + raw, data)
+        body = number(4) + number(len(data)) + number(0x20) + struct.pack("<I", zlib.crc32(data))
+        out += block(2, 2, body + number(0) + number(0) + number(len(raw)) + raw, data)
     return out + block(5, 0, number(0))
 
 

@@ -28,7 +28,11 @@ def styled(**styles: str) -> str:
 
 def test_headings_are_told_by_the_name_of_the_style_not_its_id() -> None:
     styles = styled(a1="<w:name w:val='heading 1'/>", a2="<w:name w:val='x'/><w:basedOn w:val='a1'/>")
-    body = paragraph("บทที่ ๑", "<w:pStyle w:val='a1'/>") + paragraph("ส่วนย่อย", "<w:pStyle w:val='a2'/>") + paragraph("เนื้อหา")
+    body = (
+        paragraph("บทที่ ๑", "<w:pStyle w:val='a1'/>")
+        + paragraph("ส่วนย่อย", "<w:pStyle w:val='a2'/>")
+        + paragraph("เนื้อหา")
+    )
     assert reading(word(body, **{"styles.xml": styles}), "").resource.headings == ("บทที่ ๑", "ส่วนย่อย")
 
 
@@ -187,7 +191,10 @@ def test_torn_rtf_does_not_raise(body: bytes) -> None:
 def test_open_document_headers_and_comments() -> None:
     space = "urn:oasis:names:tc:opendocument:xmlns"
     names = " ".join(f"xmlns:{n}='{space}:{n}:1.0'" for n in ("office", "text", "style", "table"))
-    content = f"<office:d {names}><text:p>เนื้อหา<office:annotation><text:p>ความเห็น</text:p></office:annotation></text:p></office:d>"
+    note = "<office:annotation><text:p>ความเห็น</text:p></office:annotation>"
+    content = f"<office:d {names}><text:p>เนื้อหา{note}</text:p></office:d>"
     styles = f"<office:d {names}><style:header><text:p>หัวกระดาษ</text:p></style:header></office:d>"
     mime = "application/vnd.oasis.opendocument.text"
-    assert text(reading(packed({"mimetype": mime, "content.xml": content, "styles.xml": styles}), "")) == "เนื้อหา\nหัวกระดาษ"
+    assert (
+        text(reading(packed({"mimetype": mime, "content.xml": content, "styles.xml": styles}), "")) == "เนื้อหา\nหัวกระดาษ"
+    )
