@@ -498,7 +498,7 @@ class AgencySpider(scrapy.Spider):
         slot: Slot = request.cb_kwargs["slot"]
         if slot.sort == ELSEWHERE:
             pass  # the prober says what became of it
-        elif type(failure.value).__name__ == "DownloadCancelledError":
+        elif _is_too_large(failure.value):
             yield self._too_large(slot)
         else:
             why = resolver.FORBIDDEN.get(urls.netloc(slot.url)) or resolver.FORBIDDEN.get(_host(slot.url))
@@ -774,6 +774,12 @@ class AgencySpider(scrapy.Spider):
 
 def _is_unread(resource: Resource) -> bool:
     return resource.kind is ResourceKind.DOCUMENT and bool(resource.not_read)
+
+
+def _is_too_large(error: BaseException | None) -> bool:
+    """Whether a download was cut: longer than may be, or unpacking to more."""
+    name = type(error).__name__
+    return name == "DownloadCancelledError" or (name == "IgnoreRequest" and "DOWNLOAD_MAXSIZE" in str(error))
 
 
 def _host(url: str) -> str:

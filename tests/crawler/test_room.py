@@ -31,7 +31,7 @@ def task(words: str, **more: object) -> Task:
 @pytest.fixture
 def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     monkeypatch.setenv("PYTHONPATH", str(HERE))
-    made = Room(RoomLimits(seconds=2, memory=300 << 20, readers=1, deepeners=1))
+    made = Room(RoomLimits(seconds=4, memory=200 << 20, readers=1, deepeners=1))
     yield made
     made.close()
 
