@@ -80,11 +80,12 @@ def _words(
         year = str(rng.integers(2540, 2571))
         day = str(rng.integers(1, 32))
         written = (year.translate(THAI_DIGITS), day.translate(THAI_DIGITS)) if thai else (year, day)
+        month = _MONTHS[int(rng.integers(len(_MONTHS)))]
         form = int(rng.integers(0, 4))
         lines.append(
             (
                 f"ประจำปีงบประมาณ พ.ศ. {written[0]}",
-                f"ณ วันที่ {written[1]} {_MONTHS[int(rng.integers(len(_MONTHS)))]} {written[0]} {_FILLER[number % 6][:24]}",
+                f"ณ วันที่ {written[1]} {month} {written[0]} {_FILLER[number % 6][:24]}",
                 f"ปีงบประมาณ {written[0]} {_FILLER[(number + 1) % 6][:30]}",
                 f"ข้อ {written[1]} แห่งระเบียบว่าด้วยการนี้ พ.ศ.{written[0]}",
             )[form]

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Optional system parts: Thai OCR data and a browser. Installed where apt may; otherwise one line says what is missing.
 missing=""
-command -v tesseract >/dev/null 2>&1 || missing="$missing tesseract-ocr-tha"
+tesseract --list-langs 2>/dev/null | grep -qx tha || missing="$missing tesseract-ocr tesseract-ocr-tha"
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 [ -n "$missing" ] || exit 0
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then

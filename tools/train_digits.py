@@ -17,6 +17,7 @@ import argparse
 import io
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -174,8 +175,7 @@ def train(x: np.ndarray, y: np.ndarray, rng: np.random.Generator, epochs: int) -
     mean, spread = x.mean(axis=0, dtype=np.float32), x.std(axis=0, dtype=np.float32) + 0.05
     sizes = [x.shape[1], 192, 96, OTHER + 1]
     layers = [
-        (rng.normal(0, np.sqrt(2 / a), (a, b)).astype(np.float32), np.zeros(b, np.float32))
-        for a, b in zip(sizes, sizes[1:], strict=False)
+        (rng.normal(0, np.sqrt(2 / a), (a, b)).astype(np.float32), np.zeros(b, np.float32)) for a, b in pairwise(sizes)
     ]
     flat = [part for layer in layers for part in layer]
     first, second = [np.zeros_like(p) for p in flat], [np.zeros_like(p) for p in flat]

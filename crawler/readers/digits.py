@@ -9,6 +9,7 @@ small matrices trained by ``tools/train_digits.py`` on digits drawn in free font
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,9 @@ chance, and its share of the chances of all Thai digits."""
 
 _GAP, _BASE = 0.75, 0.3
 """Of the height: how far apart two digits of a number may stand, and how far apart their feet."""
+
+_UNEQUAL = 2.2
+"""How much taller one digit may be than the one beside it: ๕ has a tail, ๐ has none."""
 
 _TOUCHING, _WIDEST, _HALF = 0.9, 2.4, 0.8
 """Width to height from which a piece may be two digits, and up to which it is looked at; chance each half must have."""
@@ -88,7 +92,8 @@ def chances(features: Floats, by: Reader) -> Floats:
     hidden = np.maximum(hidden @ by.w2 + by.b2, 0)
     out = hidden @ by.w3 + by.b3
     out = np.exp(out - out.max(axis=1, keepdims=True))
-    return (out / out.sum(axis=1, keepdims=True)).astype(np.float32)
+    shares: Floats = (out / out.sum(axis=1, keepdims=True)).astype(np.float32)
+    return shares
 
 
 def read(grey: Grey, *, dpi: int, by: Reader | None = None) -> Found:
@@ -102,15 +107,13 @@ def read(grey: Grey, *, dpi: int, by: Reader | None = None) -> Found:
     found = glyphs.pieces(grey)
     signs = _signs(found, dpi, by or reader())
     signs = _torn_apart(found, signs, by or reader())
-    runs = [_run(signs, members) for members in _chains(found, signs)]
-    arabic = np.flatnonzero(signs.chance[:, _TEN : 2 * _TEN].max(axis=1, initial=0.0) >= _SURE)
-    return Found(
-        thai=tuple(sorted(runs, key=lambda run: (run.top, run.left))),
-        arabic=tuple(
-            Run(*signs.box[n].tolist(), str(int(signs.chance[n].argmax()) - _TEN), float(signs.chance[n].max()))
-            for n in arabic
-        ),
-    )
+    runs = [_made(signs, members, *spelled(signs.chance[members])) for members in _chains(found, signs)]
+    arabic = signs.chance[:, _TEN : 2 * _TEN]
+    ones = [
+        _made(signs, [int(place)], str(int(arabic[place].argmax())), float(arabic[place].max()))
+        for place in np.flatnonzero(arabic.max(axis=1, initial=0.0) >= _SURE)
+    ]
+    return Found(thai=tuple(sorted(runs, key=lambda run: (run.top, run.left))), arabic=tuple(ones))
 
 
 class _Signs(NamedTuple):
@@ -191,37 +194,36 @@ def _chains(found: glyphs.Pieces, signs: _Signs) -> list[list[int]]:
     """Rows of ``signs`` that make one number, each list left to right."""
     thai = signs.chance[:, :_TEN].sum(axis=1)
     places = [int(place) for place in np.flatnonzero(thai >= _MAYBE)]
-    left, top, right, bottom = signs.box.T
-    places.sort(key=lambda place: int(left[place]))
+    places.sort(key=lambda place: int(signs.box[place, 0]))
     after: dict[int, int] = {}
     taken: set[int] = set()
     for at, place in enumerate(places):
-        high = int(bottom[place] - top[place])
-        for other in places[at + 1 :]:
-            gap = int(left[other] - right[place])
-            if gap > 2 * high:
-                break
-            tall, low = max(high, int(bottom[other] - top[other])), min(high, int(bottom[other] - top[other]))
-            feet = abs(int(bottom[other] - bottom[place]))
-            if other not in taken and -0.25 * low <= gap <= _GAP * tall and feet <= _BASE * low and tall <= 2.2 * low:
-                if not _parted(found, signs, place, other):
-                    after[place] = other
-                    taken.add(other)
-                break
+        follower = _next(signs, place, (other for other in places[at + 1 :] if other not in taken))
+        if follower is not None and not _parted(found, signs, place, follower):
+            after[place] = follower
+            taken.add(follower)
     chains = []
     for place in places:
-        if place in taken:
-            continue
-        chain = [place]
-        while chain[-1] in after:
+        chain = [] if place in taken else [place]
+        while chain and chain[-1] in after:
             chain.append(after[chain[-1]])
-        while chain and thai[chain[0]] < _LIKE:
-            chain.pop(0)
-        while chain and thai[chain[-1]] < _LIKE:
-            chain.pop()
-        if chain:
-            chains.append(chain)
+        known = [number for number, member in enumerate(chain) if thai[member] >= _LIKE]
+        if known:
+            chains.append(chain[known[0] : known[-1] + 1])
     return chains
+
+
+def _next(signs: _Signs, place: int, others: Iterable[int]) -> int | None:
+    """The first of ``others`` (by their left side) that may be the next digit of the number ``place`` stands in."""
+    _, top, right, bottom = signs.box[place].tolist()
+    for other in others:
+        start, above, _, below = signs.box[other].tolist()
+        gap, tall, low = start - right, max(bottom - top, below - above), min(bottom - top, below - above)
+        if gap > 2 * (bottom - top):
+            return None
+        if -0.25 * low <= gap <= _GAP * tall and abs(below - bottom) <= _BASE * low and tall <= _UNEQUAL * low:
+            return other
+    return None
 
 
 def _parted(found: glyphs.Pieces, signs: _Signs, one: int, other: int) -> bool:
@@ -237,8 +239,7 @@ def _parted(found: glyphs.Pieces, signs: _Signs, one: int, other: int) -> bool:
     return bool(between.any())
 
 
-def _run(signs: _Signs, members: list[int]) -> Run:
-    text, sure = spelled(signs.chance[members])
+def _made(signs: _Signs, members: list[int], text: str, sure: float) -> Run:
     left, top = signs.box[members, :2].min(axis=0).tolist()
     right, bottom = signs.box[members, 2:].max(axis=0).tolist()
     return Run(left, top, right, bottom, text, sure)

@@ -41,8 +41,8 @@ class Pieces(NamedTuple):
 def ink_of(grey: Grey) -> tuple[Grey, int]:
     """How dark each pixel is against the paper around it (0 paper, 255 ink), and the value from which it is ink.
 
-    Paper is the mean of what is brighter than average, block by block, so that shadows and yellowed pages do not matter;
-    the threshold is Otsu's over the page.
+    Paper is the mean of what is brighter than average, block by block, so that shadows and yellowed pages do not
+    matter; the threshold is Otsu's over the page.
     """
     high, wide = grey.shape
     rows, columns = max(1, -(-high // _BLOCK)), max(1, -(-wide // _BLOCK))
@@ -156,9 +156,7 @@ def features_of(cuts: Sequence[Grey]) -> Floats:
 
 
 def described(small: Floats, shape: Floats) -> Floats:
-    """Small pictures (n, ``SIDE``, ``SIDE``) as features: strength of edges in eight directions by cell, and a
-    coarser picture.
-    """
+    """Small pictures (n, ``SIDE``, ``SIDE``) as features: edges in eight directions by cell, a coarser picture."""
     if not len(small):
         return np.zeros((0, FEATURES), np.float32)
     across = np.zeros_like(small)

@@ -15,7 +15,7 @@ _ARABIC = re.compile("[0-9]")
 _BETWEEN = frozenset("()[].,/:;-–'\"“”‘’")
 """What stands beside digits and stays."""
 
-_ALONE = 0.9
+_ALONE = 0.8
 """Chance from which a digit that stands alone is written; below it a letter is the likelier reading."""
 
 _NEAR = 0.5

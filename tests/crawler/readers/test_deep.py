@@ -1,0 +1,168 @@
+"""The second look: scans, pictures, turned pages, budgets, and machines that cannot recognise anything."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from reading import reading as answer
+from scanned import need_tesseract, page, pdf, png, thai_font
+
+from crawler.readers import Reading, deep, ocr_engine
+from oit import thai
+from oit.records import ResourceKind, Segment, TextSource
+
+LINES = (
+    "รายงานผลการดำเนินงานประจำปี",
+    "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+    "นโยบาย No Gift Policy ของหน่วยงานตัวอย่าง",
+    "ประกาศ ณ วันที่ ๑๕ มกราคม ๒๕๖๘",
+    "จึงประกาศมาเพื่อทราบโดยทั่วกันและถือปฏิบัติอย่างเคร่งครัด",
+    "หน่วยงานได้จัดทำแผนการใช้จ่ายงบประมาณไว้เป็นที่เรียบร้อยแล้ว",
+    "ข้อมูลการติดต่อและช่องทางการรับฟังความคิดเห็นอยู่ท้ายประกาศนี้",
+)
+LIMITS = deep.DeepLimits()
+
+
+def text_of(reading: Reading) -> str:
+    return "\n".join(segment.text for segment in reading.resource.text)
+
+
+def look(body: bytes, limits: deep.DeepLimits = LIMITS, name: str = "a.pdf") -> Reading:
+    fast = answer(body, "", url=f"https://agency.example/{name}")
+    assert deep.wanted(fast.resource)
+    return deep.deepen(body, fast, limits)
+
+
+def test_a_scan_gives_its_words_years_and_title() -> None:
+    need_tesseract()
+    resource = look(pdf([page(LINES)])).resource
+    text = "\n".join(segment.text for segment in resource.text)
+    assert thai.key("แผนการใช้จ่ายงบประมาณ") in thai.key(text)
+    assert re.findall("๒๕[๐-๙]{2}", text) == ["๒๕๖๗", "๒๕๖๘"]
+    assert "No Gift Policy" in text
+    assert thai.key("รายงานผลการดำเนินงานประจำปี") in thai.key(resource.title)
+    assert resource.text_source is TextSource.OCR
+    assert all(segment.ocr and segment.place == "page 1" for segment in resource.text)
+    assert resource.not_read == ""
+    assert any(re.fullmatch(r"ocr: pages 1 of 1, confidence \d+", defect) for defect in resource.defects)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read(turn: int) -> None:
+    need_tesseract()
+    assert thai.key("ช่องทางการรับฟังความคิดเห็น") in thai.key(text_of(look(pdf([page(LINES, turn=turn)]))))
+
+
+def test_a_picture_is_read() -> None:
+    need_tesseract()
+    reading = look(png(page(LINES)), name="a.png")
+    assert "๒๕๖๗" in text_of(reading)
+    assert reading.resource.kind is ResourceKind.IMAGE
+
+
+def test_the_same_bytes_give_the_same_reading() -> None:
+    need_tesseract()
+    body = pdf([page(LINES)])
+    assert look(body) == look(body)
+
+
+def test_pages_beyond_the_budget_are_named() -> None:
+    need_tesseract()
+    body = pdf([page(LINES), page(LINES[::-1]), page(LINES)])
+    resource = look(body, deep.DeepLimits(pages=1)).resource
+    assert [segment.place for segment in resource.text] == ["page 1"]
+    assert "budget: pages 2-3 not recognised" in resource.defects
+
+
+def test_without_time_the_first_page_is_still_read() -> None:
+    need_tesseract()
+    resource = look(pdf([page(LINES), page(LINES)]), deep.DeepLimits(seconds=0.0)).resource
+    assert [segment.place for segment in resource.text] == ["page 1"]
+
+
+def test_an_empty_page_is_a_scan_without_text() -> None:
+    need_tesseract()
+    assert look(pdf([page([""])])).resource.not_read.startswith("scan: ")
+
+
+def test_id_numbers_are_masked_even_with_a_misread_digit() -> None:
+    need_tesseract()
+    numbers = ("1-2345-67890-12-1", "3-4567-89012-34-9")
+    text = text_of(look(pdf([page((LINES[0], *(f"เลขประจำตัวประชาชน {number}" for number in numbers), *LINES[4:]))])))
+    assert "67890" not in text
+    assert "89012" not in text
+
+
+def test_both_engines_read_the_same_years(monkeypatch: pytest.MonkeyPatch) -> None:
+    need_tesseract()
+    program = ocr_engine._program()
+    if not program.name:
+        pytest.skip("no tesseract program here (Debian: tesseract-ocr)")
+    monkeypatch.setattr(ocr_engine, "engine", lambda: program)
+    text = text_of(look(pdf([page(LINES)])))
+    assert re.findall("๒๕[๐-๙]{2}", text) == ["๒๕๖๗", "๒๕๖๘"]
+    assert thai.key("แผนการใช้จ่ายงบประมาณ") in thai.key(text)
+
+
+@pytest.fixture
+def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    thai_font()  # asked for while there are programs
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(ocr_engine, "_PLACES", ())
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    ocr_engine.engine.cache_clear()
+    deep.version.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def asked_anew() -> object:
+    yield
+    ocr_engine.engine.cache_clear()
+    deep.version.cache_clear()
+
+
+@pytest.mark.usefixtures("nothing_installed")
+def test_without_tesseract_a_scan_says_so() -> None:
+    resource = look(pdf([page(LINES)])).resource
+    assert resource.text == ()
+    assert resource.not_read == "scan: no text layer, 1 pages; no-ocr"
+    assert ocr_engine.engine().lacks == "program"
+    assert "none" in deep.version()
+
+
+@pytest.mark.usefixtures("nothing_installed")
+def test_without_tesseract_the_pages_that_have_text_stay() -> None:
+    fast = answer(pdf([page(LINES)]), "", url="https://agency.example/a.pdf")
+    partly = replace(
+        fast,
+        resource=replace(
+            fast.resource, text=(Segment(place="page 1", text="ข้อความ"),), not_read="", defects=("scan: pages 2 of 2",)
+        ),
+    )
+    resource = deep.deepen(b"", partly, LIMITS).resource
+    assert resource.text == partly.resource.text
+    assert resource.not_read == ""
+    assert "ocr: no-ocr" in resource.defects
+
+
+def test_what_needs_no_second_look_stays_as_it_is() -> None:
+    fast = answer(b"<html><body><h1>x</h1></body></html>", "", url="https://agency.example/")
+    assert not deep.wanted(fast.resource)
+    assert deep.deepen(b"", fast, LIMITS) is fast
+
+
+@settings(max_examples=20, deadline=None, derandomize=True)
+@given(body=st.binary(max_size=400), head=st.sampled_from([b"", b"%PDF-1.4\n", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"]))
+def test_rubbish_never_raises(body: bytes, head: bytes) -> None:
+    fast = answer(pdf_of_one_scan(), "", url="https://agency.example/a.pdf")
+    resource = deep.deepen(head + body, fast, LIMITS).resource
+    assert resource.text == ()
+    assert resource.not_read.startswith("scan: ")
+
+
+def pdf_of_one_scan() -> bytes:
+    return pdf([page([])])
