@@ -15,10 +15,16 @@ from crawler.javascript.visit import Visit
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-_PAGE_SECONDS = 30.0
-_POLITE_PAGE_SECONDS = 60.0
+_PAGE_SECONDS = 15.0
+_POLITE_PAGE_SECONDS = 45.0
+_STUCK_SECONDS = 8.0
 _START_SECONDS = 90.0
-_GRACE = 20.0
+_GRACE = 15.0
+_USUAL_START = 2.5
+_SLOWEST = 12.0
+"""A machine on which the browser needs longer than usual to start is busy: pages get more time in proportion."""
+_LOAD_EVENT = 0.5
+"""Seconds scrapy-playwright waits for the load event after we are done: some pages never have one."""
 _ATTEMPTS = 2
 _FAILURES = 4
 _PAGES_PER_BROWSER = 60
@@ -58,6 +64,7 @@ class Renderer:
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._lock = asyncio.Lock()
         self._failures = self._number = 0
+        self._slow = 1.0
         self._home: asyncio.AbstractEventLoop | None = None
         self.reason = browser.absent()
 
@@ -68,9 +75,11 @@ class Renderer:
             for attempt in range(_ATTEMPTS):
                 if self.reason:
                     break
-                visit = Visit(url, html, self._get, cap=self._cap)
                 try:
-                    await self._show(visit)
+                    running = await self._started()
+                    stuck = _STUCK_SECONDS * self._slow
+                    visit = Visit(url, html, self._get, cap=self._cap * self._slow, stuck=stuck)
+                    await self._show(running, visit)
                 except Exception as error:  # noqa: BLE001 - whatever breaks in there
                     self._failed(url, error)
                     if isinstance(error, TimeoutError) or attempt:
@@ -87,11 +96,11 @@ class Renderer:
         if self._failures >= _FAILURES:
             self.reason = "the browser keeps failing"
 
-    async def _show(self, visit: Visit) -> None:
+    async def _show(self, running: _Running, visit: Visit) -> None:
         from scrapy.http import Request  # noqa: PLC0415 - with the next one
         from scrapy_playwright.page import PageMethod  # noqa: PLC0415 - only where a page is rendered
 
-        running = await self._started()
+        limit = self._cap * self._slow
         running.open += 1
         running.shown += 1
         self._number += 1
@@ -111,15 +120,16 @@ class Renderer:
                     "user_agent": self._crawler.settings.get("USER_AGENT"),
                 },
                 "playwright_page_init_callback": visit.prepare,
-                "playwright_page_goto_kwargs": {"wait_until": "commit", "timeout": self._cap * 1000},
+                "playwright_page_goto_kwargs": {"wait_until": "commit", "timeout": limit * 1000},
                 "playwright_page_methods": [PageMethod(visit.look)],
             },
         )
         try:
-            await asyncio.wait_for(running.handler.download_request(request), self._cap + _GRACE)
+            await asyncio.wait_for(running.handler.download_request(request), (self._cap + _GRACE) * self._slow)
         except Exception:
-            self._wear_out(running)
-            raise
+            if not visit.html:  # else it was seen, and only its load event never came
+                self._wear_out(running)
+                raise
         finally:
             running.open -= 1
             await self._put_away(running, context)
@@ -163,6 +173,7 @@ class Renderer:
         handler.config.max_pages_per_context = 1
         handler.config.restart_disconnected_browser = False
         handler.config.target_closed_max_retries = 0
+        handler.config.navigation_timeout_ms = _LOAD_EVENT * 1000
         handler.config.launch_options = {
             "executable_path": browser.executable(),
             "args": [*browser.ARGUMENTS, *browser.CUT_OFF],
@@ -171,7 +182,10 @@ class Renderer:
         }
         handler.process_request_headers = None
         await handler._maybe_launch_in_thread()  # noqa: SLF001 - its own signal came before we needed it
-        log.info("browser ready in %.1f s", time.monotonic() - begun)
+        await handler._maybe_future_from_coro(handler._maybe_launch_browser())  # noqa: SLF001 - so that a failure is seen
+        took = time.monotonic() - begun
+        self._slow = min(_SLOWEST, max(1.0, took / _USUAL_START))
+        log.info("browser ready in %.1f s; pages get %.1f times the usual time", took, self._slow)
         return handler
 
     async def _get(self, url: str, headers: dict[str, str]) -> Answer:

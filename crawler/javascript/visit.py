@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Get = Callable[[str, dict[str, str]], Awaitable[Answer]]
 
-_DATA = frozenset({"script", "xhr", "fetch", "other", "manifest"})
+_DATA = frozenset({"script", "xhr", "fetch"})
 _EMPTY = {"stylesheet": "text/css", "image": "image/gif"}
 _GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 _NOT_NEEDED = re.compile(
@@ -34,8 +34,6 @@ _MAX_BYTES = 30_000_000
 _CLICKS = 60
 _ROUTES = 40
 _QUIET = 0.3
-_STUCK = 20.0
-"""Seconds after which a page that does not answer is taken to run in circles."""
 _IDLE = "[window.__oit.busy, (performance.now() - window.__oit.changed) / 1000]"
 _STEP = 0.05
 
@@ -43,8 +41,12 @@ _STEP = 0.05
 class Visit:
     """What is asked, answered and seen while one page is open."""
 
-    def __init__(self, url: str, html: str, get: Get, *, cap: float) -> None:
-        """The page as the server gave it; ``cap``: seconds after which it is taken as it is."""
+    def __init__(self, url: str, html: str, get: Get, *, cap: float, stuck: float) -> None:
+        """The page as the server gave it.
+
+        ``cap``: seconds after which it is taken as it is; ``stuck``: seconds after which a page that does not answer is
+        taken to run in circles.
+        """
         self.url = url
         self.html = ""
         self.final_url = url
@@ -55,6 +57,7 @@ class Visit:
         self._given = html
         self._get = get
         self._cap = cap
+        self._stuck = stuck
         self._offline = False
         self._begun = False
         self._busy = self._asked = self._bytes = 0
@@ -128,14 +131,14 @@ class Visit:
         await self._settle(page, end)
         left = max(1.0, min(self._cap / 2, end - time.monotonic()))
         told = {"clicks": _CLICKS, "routes": _ROUTES, "seconds": left}
-        found: dict[str, Any] = await asyncio.wait_for(page.evaluate(script("open.js"), told), left + _STUCK)
+        found: dict[str, Any] = await asyncio.wait_for(page.evaluate(script("open.js"), told), left + self._stuck)
         self.html = found["html"]
         self.final_url = found["url"] if _same_site(found["url"], self.url) else self.url
         self.clicked = found["clicked"]
 
     async def _settle(self, page: Page, end: float) -> None:
         while time.monotonic() < end:
-            idle = await asyncio.wait_for(page.evaluate(_IDLE), _STUCK)
+            idle = await asyncio.wait_for(page.evaluate(_IDLE), self._stuck)
             still = not self._busy and time.monotonic() - self._changed > _QUIET
             if still and idle[0] <= 0 and idle[1] > _QUIET:
                 return
