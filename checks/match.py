@@ -48,6 +48,7 @@ _TAKEN_FROM = 0.5
 _PLACEHOLDER_FROM = 0.62
 _BEHIND_BEST = 0.35
 _ALWAYS_KEPT = 0.58
+_LATER_PAGE = re.compile(r"page (?!1$)\d+")
 _HEAD = 1_500
 _OPENING = 240
 _HUB_ITEMS = 6
@@ -610,7 +611,10 @@ def file_name(url: str) -> str:
 
 
 def _head(resource: Resource) -> str:
-    return resource.text[0].text[:_HEAD] if resource.text else ""
+    """Where a document says what it is: its first page, and nothing when that page could not be read."""
+    if not resource.text or _LATER_PAGE.fullmatch(resource.text[0].place):
+        return ""
+    return resource.text[0].text[:_HEAD]
 
 
 def _opening(resource: Resource) -> str:

@@ -22,16 +22,16 @@ _WORDS: dict[Kind, tuple[str, str]] = {
     "phone": ("หมายเลขโทรศัพท์", "a telephone number"),
     "email": ("ที่อยู่อีเมล", "an e-mail address"),
 }
+_TOWN = r"(?:ตำบล|ต\.|แขวง|อำเภอ|อ\.|เขต|จังหวัด|จ\.)\s*[ก-ฮเ-ไ]|กรุงเทพ"
 _FORMS: dict[Kind, re.Pattern[str]] = {
-    "address": re.compile(
-        r"(?:เลขที่|ที่อยู่|หมู่(?:ที่)?|ม\.|ถนน|ถ\.|\d+/\d+|\d).{0,80}(?:ตำบล|ต\.|แขวง|อำเภอ|อ\.|เขต|จังหวัด|จ\.|กรุงเทพ)"
-        r"|(?:ตำบล|แขวง|อำเภอ|เขต|จังหวัด|กรุงเทพ).{0,80}[1-9]\d{4}(?!\d)"
-    ),
+    "address": re.compile(rf"(?:{_TOWN}).{{1,80}}?(?:{_TOWN}|[1-9]\d{{4}}(?!\d))"),
     "phone": re.compile(
         r"(?<![\d/])(?:\+66\s?|0)[\s-]?\d(?:[\s-]?\d){6,8}(?!\d)|(?:โทร|สายด่วน|tel).{0,20}?\d{3,4}", re.IGNORECASE
     ),
     "email": re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE),
 }
+_FAX = re.compile(r"(?:โทรสาร|แฟกซ์|แฟ็กซ์|fax)[^ก-ฮa-z]*", re.IGNORECASE)
+"""A fax number looks like a telephone number and answers nobody."""
 
 
 class Options(Record, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ def evaluate(subject: Subject, options: Options) -> Part:
     th, en = _WORDS[options.kind]
     form = _FORMS[options.kind]
     for line in lines(subject):
-        if form.search(thai.arabic_digits(line.text)):
+        if form.search(_FAX.sub(" ", thai.arabic_digits(line.text))):
             return passed(f"พบ{th}", f"found {en}", (line.seen,))
     if options.kind == "email":
         for match in subject.evidence():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import msgspec
 import pytest
@@ -261,25 +260,3 @@ def test_hosts_of_the_main_site() -> None:
     assert not index.is_main("https://c.example/")
     assert not index.is_main("javascript:void(0)")
     assert not index.is_main("https://[broken")
-
-
-def test_a_large_site_is_judged_in_seconds() -> None:
-    from checks.assessment import judge_matches  # noqa: PLC0415 - as above
-
-    menu = "\n".join(f"เมนูรายการที่ {n}" for n in range(60))
-    body = "รายละเอียดการดำเนินงานตามแผนและงบประมาณประจำปี " * 60
-    pages = tuple(resource(f"/p{n}", title=f"หน้า {n}", text=f"{menu}\nหน้า {n}\n{body}") for n in range(2000))
-    stood = tuple(
-        Link(source=absolute(f"/p{n % 2000}"), target=absolute(f"/t{n}"), text=f"ลิงก์ {n}") for n in range(20000)
-    )
-    statuses = tuple(LinkStatus(url=absolute(f"/t{n}"), state=LinkState.BROKEN) for n in range(0, 20000, 20))
-    items = tuple(
-        criterion(f"O{n}", "op_plan", "current", *(f"องค์ประกอบ {k} …ที่ต้องมี" for k in range(6))) for n in range(1, 44)
-    )
-    criteria = msgspec.structs.replace(CRITERIA, criteria=items)
-    matches = tuple(match(f"/p{n * 40 + k}", code=f"O{n}", text="แผน") for n in range(1, 44) for k in range(20))
-    whole = snapshot(pages, stood, statuses)
-    started = time.perf_counter()
-    assessment = judge_matches(whole, criteria, dt.date(2025, 3, 1), matches)
-    assert time.perf_counter() - started < 6  # 3 s is the aim; a busy machine may take twice as long
-    assert len(assessment.results) == 43
