@@ -26,42 +26,42 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     """Each address once; ``test.`` on a stranger's host is only likely."""
     own = {bare_host(subject.index.home.final_url)} if subject.index.home else set()
     own |= subject.index.hosts
-    found = {link.target: link for link in reversed(subject.index.snapshot.links) if _is_staging(link.target, own)}
+    copy = any(_is_private(host) for host in own)  # a copy on one's own machine, scanned on purpose
+    links = reversed(subject.index.snapshot.links)
+    found = {one.target: one for one in links if _is_staging(one.target, own, copy=copy)}
     if not found:
         return passed("ไม่พบลิงก์ไปเครื่องทดสอบหรือเครือข่ายภายใน", "no link leads to a test server")
-    links = [found[url] for url in sorted(found)]
-    own_network = any(_nowhere(f"http://{host}/") for host in own)  # a copy on one's own machine, scanned on purpose
-    sure = [link for link in links if subject.index.is_main(link.target) or _is_sure(link.target, own_network)]
-    example = (sure or links)[0].target[:80]
+    every = [found[url] for url in sorted(found)]
+    sure = [one for one in every if subject.index.is_main(one.target) or not _is_label(one.target)]
+    example = (sure or every)[0].target[:80]
     return failed(
-        f"มีลิงก์ไปเครื่องทดสอบ เครือข่ายภายใน หรือเครื่องส่วนตัว {len(links)} รายการ คนภายนอกเปิดไม่ได้ เช่น {example}",
-        f"{len(links)} links lead to a test server, an internal network or somebody's own computer, e.g. {example}",
-        tuple(map(_evidence, (sure or links)[:10])),
+        f"มีลิงก์ไปเครื่องทดสอบ เครือข่ายภายใน หรือเครื่องส่วนตัว {len(every)} รายการ คนภายนอกเปิดไม่ได้ เช่น {example}",
+        f"{len(every)} links lead to a test server, an internal network or somebody's own computer, e.g. {example}",
+        tuple(map(_evidence, (sure or every)[:10])),
         owner=Owner.WEB,
         likely=not sure,
     )
 
 
-def _is_staging(url: str, own: set[str]) -> bool:
+def _is_staging(url: str, own: set[str], *, copy: bool) -> bool:
     if _LOCAL.match(url):
         return True
     host = bare_host(url) if url.startswith("http") else ""
     if not host or host in own:
         return False
-    labels = host.split(".")
-    return _nowhere(url) or (len(labels) >= _LABELS and bool(_LABEL.fullmatch(labels[0])))
+    return (_is_private(host) and not copy) or _is_label(url)
 
 
-def _is_sure(url: str, own_network: bool) -> bool:  # noqa: FBT001 - the one question
-    return bool(_LOCAL.match(url)) or (not own_network and _nowhere(url))
+def _is_label(url: str) -> bool:
+    """Whether the name of a host begins like that of a test server."""
+    labels = bare_host(url).split(".") if url.startswith("http") else []
+    return len(labels) >= _LABELS and bool(_LABEL.fullmatch(labels[0]))
 
 
-def _nowhere(url: str) -> bool:
-    """Whether an address means something else, or nothing, on every other computer."""
-    if _LOCAL.match(url):
-        return True
+def _is_private(host: str) -> bool:
+    """Whether a host means something else, or nothing, on every other computer."""
     try:
-        name = urlsplit(url).hostname or ""
+        name = urlsplit(f"//{host}").hostname or ""
         return name == "localhost" or ipaddress.ip_address(name).is_private
     except ValueError:
         return False
