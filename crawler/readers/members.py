@@ -163,7 +163,7 @@ def _taken(name: str, stream: IO[bytes] | io.BufferedIOBase, budget: Budget) -> 
         budget.spend(len(chunk))
         size += len(chunk)
         if size > MAX_MEMBER:
-            return Member(name=name, problem=f"too-large: more than {MAX_MEMBER // 1_000_000} MB unpacked")
+            return Member(name=name, problem=f"archive-limit: more than {MAX_MEMBER // 1_000_000} MB unpacked")
         parts.append(chunk)
     return Member(name=name, body=b"".join(parts))
 

@@ -42,7 +42,7 @@ class _Sheets(Events):
         self._name, self._shown = name, shown
         self._rows: list[tuple[int, tuple[str, ...]]] = []
         self._row: list[str] = []
-        self._number = self._column = self._merges = self._last = 0
+        self._number = self._column = self._merges = self._last = self._columns = 0
         self._merged: list[str] = []
         self._links: list[Link] = []
         self._words: list[str] = []
@@ -105,7 +105,7 @@ class _Sheets(Events):
 
     def text(self, words: str) -> None:
         """Words of a paragraph."""
-        if not self._silent and self._column < MAX_COLUMNS and len(self._words) < _MAX_PIECES:
+        if not self._silent and len(self._words) < _MAX_PIECES:
             self._words.append(words)
 
     def end(self, name: str) -> None:
@@ -131,6 +131,7 @@ class _Sheets(Events):
         if self._target.startswith(_WEB) and len(self._links) < _MAX_LINKS:
             self._links.append(Link(source=self.url, target=self._target, text=words))
         self._target = ""
+        self._columns = max(self._columns, self._column + self._span) if self._words else self._columns
         if words and self._column < MAX_COLUMNS:
             self._row.extend([""] * (self._column - len(self._row)))
             self._row.extend([words] * min(self._span, MAX_COLUMNS - self._column))
@@ -156,6 +157,7 @@ class _Sheets(Events):
                 name=self._name,
                 rows=tuple(self._rows),
                 total=self._last,
+                columns=self._columns,
                 merged=tuple(self._merged),
                 merges=self._merges,
                 links=tuple(self._links),

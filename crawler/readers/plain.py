@@ -63,6 +63,6 @@ def _rows(text: str, delimiter: str) -> tuple[list[tuple[str, ...]], int, str]:
                 rows.append(tuple(squeeze(cell) for cell in row[:MAX_COLUMNS]))
     except csv.Error:
         lines = text.split("\n")
-        rows = [tuple(map(squeeze, line.split(delimiter)[:MAX_COLUMNS])) for line in lines[:MAX_ROWS]]
+        rows = [tuple(map(squeeze, line.split(delimiter, MAX_COLUMNS)[:MAX_COLUMNS])) for line in lines[:MAX_ROWS]]
         return rows, len(lines), "damaged: quotes that do not close"
     return rows, total, ""

@@ -25,6 +25,7 @@ class Sheet(Record, frozen=True):
     name: str
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     total: int = 0
+    columns: int = 0
     merged: tuple[str, ...] = ()
     merges: int = 0
     links: tuple[Link, ...] = ()
@@ -70,15 +71,17 @@ def _bounds(sheet: Sheet, place: str) -> list[str]:
     said = [f"{sheet.problem.partition(':')[0]}: {place}:{sheet.problem.partition(':')[2]}"] if sheet.problem else []
     if sheet.rows and sheet.total > sheet.rows[-1][0] + 1 and sheet.total > len(sheet.rows) >= MAX_ROWS:
         said.append(f"too-large: {place}: {sheet.total} rows, read {len(sheet.rows)}")
+    if sheet.rows and sheet.columns > MAX_COLUMNS:
+        said.append(f"too-large: {place}: {sheet.columns} columns, read {MAX_COLUMNS}")
     if sheet.merges > len(sheet.merged):
         said.append(f"too-large: {place}: {sheet.merges} merged cells, kept {len(sheet.merged)}")
     return said
 
 
 def _why(defects: list[str]) -> str:
-    damaged = next((defect for defect in defects if defect.startswith("damaged")), "")
-    if damaged:
-        return damaged
+    stopped = next((defect for defect in defects if defect.startswith(("damaged", "too-large"))), "")
+    if stopped:
+        return stopped
     if defects and all(defect.startswith("hidden") for defect in defects):
         return f"empty: {len(defects)} hidden sheets only"
     return "empty: no text in the workbook"

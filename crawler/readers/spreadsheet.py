@@ -63,6 +63,7 @@ def _sheet(sheet: CalamineSheet) -> Sheet:
         name=sheet.name,
         rows=tuple(rows),
         total=sheet.total_height,
+        columns=left + sheet.width,
         merged=tuple(cell_range(*a, *b) for a, b in merged[:MAX_MERGED]),
         merges=len(merged),
     )

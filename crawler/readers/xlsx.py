@@ -126,7 +126,7 @@ class _Rows(Events):
     def __init__(self, styles: _Styles, *, from_1904: bool, cells: int) -> None:
         self.formats, self.from_1904, self.left = styles.formats, from_1904, cells
         self.rows: list[tuple[int, list[_Cell]]] = []
-        self.seen = self.cells = 0
+        self.seen = self.cells = self.columns = 0
         self.merged: list[str] = []
         self.merges = 0
         self.targets: list[tuple[str, str]] = []
@@ -145,6 +145,7 @@ class _Rows(Events):
             self._value = []
         elif name in {"v", "t"}:
             self.listening = self._column < MAX_COLUMNS
+            self.columns = max(self.columns, self._column + 1)
         elif name == "row":
             said = attributes.get("r", "")
             self._number = int(said) - 1 if said.isdigit() else self._number + 1
@@ -171,6 +172,7 @@ class _Rows(Events):
             words = self._words()
             if self.cells > MAX_CELLS * 2:  # cells without words are not kept, yet each is looked at
                 self.left = 0
+                self.rows += [(self._number, self._row)] if self._row else []
                 raise Stop
             if words != "" and len(self._row) <= self._column < MAX_COLUMNS:
                 self._row.extend([""] * (self._column - len(self._row)))
@@ -258,6 +260,7 @@ def _sheet(archive: zipfile.ZipFile, name: str, part: str, rows: _Rows) -> Sheet
     return Sheet(
         name=name,
         total=rows.seen + counter.rows,
+        columns=rows.columns,
         merged=tuple(kept),
         merges=rows.merges + counter.merges,
         problem=problem,

@@ -155,7 +155,7 @@ def test_a_member_that_is_too_large_does_not_hide_the_others(monkeypatch: pytest
     monkeypatch.setattr(members, "MAX_MEMBER", 10_000)
     resource = reading(packed({"big.csv": bytes(range(256)) * 100, "a.csv": CSV}), "").resource
     assert [s.place for s in resource.text] == ["a.csv"]
-    assert resource.defects[0].startswith("too-large: member big.csv: ")
+    assert resource.defects[0].startswith("archive-limit: member big.csv: ")
 
 
 @pytest.mark.parametrize(

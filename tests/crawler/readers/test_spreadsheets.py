@@ -142,7 +142,15 @@ def made(sheet: str, strings: str = "") -> bytes:
 
 def test_two_cells_in_opposite_corners_cost_nothing() -> None:
     sheet = "<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576'><v>2</v></c></row></sheetData>"
-    assert text(reading(made(sheet), "")) == "1"
+    given = reading(made(sheet), "")
+    assert text(given) == "1"
+    assert given.resource.defects == ("too-large: sheet a: 16384 columns, read 100",)
+
+
+def test_a_row_of_cells_without_end_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MAX_CELLS", 50)
+    resource = reading(made("<row r='1'>" + "<c r='A1'><v>1</v></c>" * 500 + "</row></sheetData>"), "").resource
+    assert (resource.text[0].text, resource.defects) == ("1", ("too-large: more than 50 cells, stopped in sheet a",))
 
 
 def test_rows_beyond_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
