@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
+import pypdfium2 as pdfium
+
 from crawler.readers.pdf_text import Line
-from crawler.readers.pdf_words import Word, cell_text
+from crawler.readers.pdf_words import Meter, Word, cell_text
 
 LEAST = 3
 """Rows and columns that make a table."""
@@ -21,25 +23,46 @@ _FILLED = 0.5
 _STEP = 3.2
 """Heights of a line between two rows, at most."""
 _LEADER = "....."
+_SPACES = re.compile(r"(?<=\S)\s+(?=\S)")
+_LONG, _LOOKS, _GAPS, _ENOUGH = 250, 12, 8, 3
+"""Letters of a row, rows and gaps that are looked at, and rows with gaps that are worth measuring all of a page."""
 
 Row = tuple[str, ...]
 
 
-def may_hold(lines: Sequence[Line]) -> bool:
-    """Whether the lines of a page could be such a table: some of them, near each other, have three words and a figure.
+def may_hold(page: pdfium.PdfPage, words: pdfium.PdfTextPage, lines: Sequence[Line]) -> bool:
+    """Whether a page could have such a table: lines near each other have three words, a figure and two wide gaps.
 
-    Cheap, because most pages are prose and pay for nothing else.
+    Cheap, because most pages are prose and pay for nothing else: a few gaps are measured, and only where the words
+    look like it.
     """
-    near = 0
-    last = -_NEAR
+    meter: Meter | None = None
+    near, looked, last = 0, 0, -_NEAR
     for at, line in enumerate(lines):
         text = line.text
-        if text.count(" ") >= LEAST - 1 and len(text) < 250 and _LEADER not in text and _FIGURE.search(text):  # noqa: PLR2004
+        if text.count(" ") < LEAST - 1 or len(text) > _LONG or _LEADER in text or not _FIGURE.search(text):
+            continue
+        meter = meter or Meter(page, words)
+        looked += 1
+        if _wide_gaps(meter, line) >= LEAST - 1:
             near = near + 1 if at - last <= _NEAR else 1
             last = at
-            if near >= LEAST:
-                return True
-    return False
+        if near >= _ENOUGH or looked >= _LOOKS:
+            break
+    return near >= _ENOUGH
+
+
+def _wide_gaps(meter: Meter, line: Line) -> int:
+    """Gaps of a line that are wider than a space; counted no further than it takes."""
+    found = 0
+    for gap in islice(_SPACES.finditer(line.text), _GAPS):
+        if not meter.holds(line.start + gap.end(), line.text[gap.end()]):
+            break  # a mended line: what is said further on stands elsewhere
+        one, other = (meter.box(meter.first(line.start + place)) for place in (gap.start() - 1, gap.end()))
+        found += other[0] - one[2] > _GAP * (other[3] - other[1]) or one[0] - other[2] > _GAP * (other[3] - other[1])
+        if found >= LEAST - 1:
+            break
+    return found
 
 
 def tables(words: Sequence[Word]) -> Iterator[tuple[tuple[float, ...], list[Row]]]:

@@ -68,7 +68,7 @@ class Finder:
         rules, looked = rules_of(page)
         self._looks -= looked
         ruled = lattices(rules) if rules.level and rules.upright else []
-        if not ruled and not pdf_columns.may_hold(lines):
+        if not ruled and not pdf_columns.may_hold(page, words, lines):
             return ()
         self._tries -= 1
         places = Places(page, words, single=self._single)

@@ -53,7 +53,7 @@ class Meter:
 
     def __init__(self, page: pdfium.PdfPage, words: pdfium.PdfTextPage) -> None:
         """``words`` are those of ``page``."""
-        self._words, self._shown, self._box = words, Shown(page), pdfium_c.FS_RECTF()
+        self._words, self._shown, self._box = words.raw, Shown(page), pdfium_c.FS_RECTF()
 
     def box(self, at: int) -> tuple[float, float, float, float]:
         """Left, upper, right and lower edge of a letter; all 0 when it has no place."""
@@ -67,6 +67,10 @@ class Meter:
     def first(self, place: int) -> int:
         """The number of the letter at a place of the text."""
         return int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._words, place))
+
+    def holds(self, place: int, letter: str) -> bool:
+        """Whether this letter stands at a place of the text."""
+        return bool(pdfium_c.FPDFText_GetUnicode(self._words, self.first(place)) == ord(letter))
 
     def made_up(self, place: int) -> bool:
         """Whether the letter at a place of the text was not written."""
@@ -109,7 +113,7 @@ class Places:
     def _cut(self, first: int, text: str, edges: Sequence[float], *, new_line: bool) -> Iterator[Word]:
         left, top, right, bottom = self._meter.box(first)
         end = max((at for at, letter in enumerate(text) if not _MARKS.match(letter)), default=0)
-        last = self._meter.box(first + end)
+        last = self._meter.box(first + end) if end else (left, top, right, bottom)
         low, high = min(left, last[0]), max(right, last[2])
         crossed = any(low + 1 < edge < high - 1 for edge in edges)
         if not crossed and not (self._late and _MARKS.search(text)):
