@@ -18,7 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-LIMIT_MIB = 600
+LIMIT_MIB = 400
 """What no file may take, the 60 MiB of Python and the libraries among them."""
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
