@@ -80,7 +80,8 @@ def _html(block: Block, target: Callable[[str], str], picture: Callable[[str], s
     if block.people:
         pieces.append('<div class="row">')
         for person in block.people:
-            face = f'<img src="{picture(f"person{_number(person)}")}" alt="{escape(person.name)}">' if person.photo else ""
+            photo = picture(f"person{_number(person)}") if person.photo else ""
+            face = f'<img src="{photo}" alt="{escape(person.name)}">' if photo else ""
             lines = [person.name, person.position, person.phone and f"โทร. {person.phone}"]
             pieces.append(
                 f'<div class="col person">{face}'
