@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from checks.hosts import bare_host, main_hosts
@@ -23,6 +24,10 @@ SCRIPTED_FEW = 3
 """So many pages without content of their own, and the site is made by scripts where we cannot see it."""
 APP_LINKS = 30
 """A site that has the items of a set leads on to more addresses of its own than this."""
+PARTS = ("javascript-part", "javascript-app: the menu")
+"""Marks of pages of which a part was to be put in by scripts that did not run."""
+LISTS = re.compile(r"(?<![a-z])(?:ita|oit)(?![a-z])|ความโปร่งใส|เปิดเผยข้อมูลสาธารณะ", re.IGNORECASE)
+"""Address or title of a page that is likely to list the items of a set."""
 REFUSED = 400
 """From this HTTP status on, what came back is not the home page."""
 
@@ -77,6 +82,13 @@ def _scripted(snapshot: Snapshot) -> Blind | None:
         return Blind(
             f"หน้าเว็บ {empty} หน้าสร้างด้วย JavaScript เครื่องมือจึงมองไม่เห็นเนื้อหา",
             f"{empty} pages are built by JavaScript, so the tool cannot see what is on them",
+        )
+    parts = [r for r in own if any(defect.startswith(PARTS) for defect in r.defects)]
+    listed = any(LISTS.search(f"{resource.url} {resource.title}") for resource in parts)
+    if listed or len(parts) >= max(SCRIPTED_FEW, pages * SCRIPTED_SHARE):
+        return Blind(
+            f"หน้าเว็บ {len(parts)} หน้ามีส่วนที่ใส่ด้วย JavaScript ซึ่งไม่ได้เรียกใช้ จึงอาจมีรายการที่มองไม่เห็น",
+            f"{len(parts)} pages have parts put in by JavaScript that did not run; lists may be hidden there",
         )
     if same >= max(SCRIPTED_FEW, pages / 2):
         return Blind(

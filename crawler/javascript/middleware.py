@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import Counter
 from typing import Any, Self
 
 from scrapy import signals
@@ -25,6 +26,9 @@ _MAX_BODY = 5_000_000
 _MAX_PAGES = 200
 _SHARE_OF_TIME = 0.5
 _SECONDS = 1_200.0
+_TRIES = 4
+_MORE_TEXT = 40
+_MORE_SHARE = 1.05
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +43,8 @@ class JavaScriptMiddleware:
         self._crawler = crawler
         self._pages = 0
         self._seconds = 0.0
+        self._in_vain: Counter[frozenset[str]] = Counter()
+        """Build of a page -> how often rendering one added nothing: a box that stays empty is an ornament."""
         self._renderer: Renderer | None = None
         self._fetcher: Fetcher | None = None
 
@@ -61,20 +67,29 @@ class JavaScriptMiddleware:
         content = _content(response)
         if not _needs_scripts(content):
             return response
-        return await self._answer(request, response)
+        return await self._answer(request, response, content)
 
-    async def _answer(self, request: Request, response: Response) -> Response:
+    async def _answer(self, request: Request, response: Response, content: Content) -> Response:
+        given = decode(response.body, header=_charset(response)).text
+        build = scripted.signature(given)
+        whole = content.not_read.startswith("needs-javascript")
+        if not whole and self._in_vain[build] >= _TRIES:
+            return _marked(response, "as-is")
         reason = self._spent()
         if reason:
             return _marked(response, f"none; {reason}")
         self._pages += 1  # before anything is waited for: others come meanwhile
-        given = decode(response.body, header=_charset(response)).text
         begun = time.monotonic()
         try:
             html, url, mark = await self._shown(request.url, given)
         finally:
             self._seconds += time.monotonic() - begun
-        return _page(response, url, html, mark) if html else _marked(response, mark)
+        if not html:
+            return _marked(response, mark)
+        made = _page(response, url, html, mark)
+        if not whole and mark == "browser":
+            self._in_vain[build] = self._in_vain[build] + 1 if _adds_nothing(content, _content(made)) else -_MAX_PAGES
+        return made
 
     async def _shown(self, url: str, given: str) -> tuple[str, str, str]:
         """HTML, address and mark: from data when data alone decide, else from the browser, else from some data."""
@@ -147,6 +162,12 @@ def _content(response: Response) -> Content:
 def _needs_scripts(content: Content) -> bool:
     marks = ("javascript-part", "javascript-app: the menu")
     return content.not_read.startswith("needs-javascript") or any(d.startswith(marks) for d in content.defects)
+
+
+def _adds_nothing(before: Content, after: Content) -> bool:
+    """Whether the scripts of a page brought neither links nor a noticeable amount of text."""
+    old, new = (sum(len(segment.text) for segment in content.text) for content in (before, after))
+    return len(after.links) <= len(before.links) and new <= old * _MORE_SHARE + _MORE_TEXT
 
 
 def _marked(response: Response, mark: str) -> Response:

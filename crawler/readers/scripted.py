@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from crawler.readers.base import Content
 
 RENDERED = "X-OIT-Rendered"
-"""Header of an answer that went through ``crawler.javascript``: ``browser``, ``json``, or ``none; `` and why not."""
+"""Header of an answer that went through ``crawler.javascript``: ``browser``, ``json`` (``json-part`` where more may
+come), ``as-is`` where rendering pages of its build added nothing, or ``none; `` and why not."""
 
 _SHELL_TEXT, _SHELL_LINKS = 200, 3
 _APP_ROOTS = re.compile(
@@ -112,6 +113,12 @@ def part(html: str, *, text: int, links: int) -> str:
     return found or ("content" if _WAITING.search(html) else "")
 
 
+def signature(html: str) -> frozenset[str]:
+    """What pages of one build have in common: the ids of their empty elements."""
+    found = (_ID.search(match[2]) for match in _EMPTY_TEXT.finditer(html))
+    return frozenset(identity[1] for identity in found if identity is not None)
+
+
 def _name(attributes: str) -> str:
     identity, classes = _ID.search(attributes), _CLASS.search(attributes)
     return " ".join(filter(None, [identity and identity[1], classes and next(filter(None, classes.groups()), "")]))
@@ -134,7 +141,7 @@ def judged(content: Content, mark: str) -> Content:
     if how != "none":
         open_ = how.endswith("-part") or why
         defects = tuple(defect for defect in defects if open_ or not defect.startswith("javascript-"))
-        defects = (*defects, f"rendered: {mark}")
+        defects = (*defects, f"rendered: {mark}") if how != "as-is" else defects
         said = sum(len(segment.text) for segment in content.text)
         if not open_ and (content.links or said >= _SAYS_SOMETHING) and unread.startswith("needs-javascript"):
             unread = ""

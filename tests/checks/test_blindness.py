@@ -34,3 +34,29 @@ def test_a_site_made_by_scripts_is_not_proof_of_absence(
     onward = tuple(Link(source=HOME, target=absolute(f"/p{number}")) for number in range(links))
     given = snapshot(read, onward, gone, coverage=Coverage(pages_read=pages))
     assert bool(blindness(given, given.resources[0])) is blind
+
+
+MENU = {"text": "แผนพัฒนา", "defects": ["javascript-app: the menu is filled by scripts"]}
+PART = {"text": "แผนพัฒนา", "defects": ["javascript-part: a part of the page is filled by scripts"]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "parts", "plain", "blind"),
+    [
+        (MENU, 30, 10, True),  # half of the site leads on, the menus were never seen
+        (PART, 30, 10, True),
+        (PART, 2, 60, False),  # a box here and there
+        (PART | {"title": "การเปิดเผยข้อมูลสาธารณะ (OIT)"}, 1, 60, True),  # the list of items itself
+        (PLAIN, 1, 60, False),
+    ],
+)
+def test_lists_that_scripts_put_in_may_hold_what_is_missing(
+    fields: dict[str, object],
+    parts: int,
+    plain: int,
+    blind: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    read = (*(resource(f"/p{n}", **fields) for n in range(parts)), *(resource(f"/q{n}", **PLAIN) for n in range(plain)))
+    onward = tuple(Link(source=HOME, target=absolute(f"/p{number}")) for number in range(60))
+    given = snapshot(read, onward, coverage=Coverage(pages_read=len(read)))
+    assert bool(blindness(given, read[-1])) is blind

@@ -33,7 +33,8 @@ def test_a_page_made_of_fetched_data(site: Site, look: Crawl) -> None:
             """const part = location.pathname === "/" ? "home" : "other";
             fetch("/api/" + part + ".json").then((r) => r.json()).then((data) => {
               document.title = data.title;
-              document.getElementById("app").innerHTML = data.links.map((l) => `<a href="${l[0]}">${l[1]}</a>`).join("");
+              const drawn = data.links.map((l) => `<a href="${l[0]}">${l[1]}</a>`);
+              document.getElementById("app").innerHTML = drawn.join("");
             });""",
             content_type=JS,
         ),
@@ -55,7 +56,8 @@ const app = document.getElementById("app");
 app.innerHTML = `
   <h2 class="head" id="one">ข้อ 1 โครงสร้าง</h2><div id="box1" hidden></div>
   <div role="tablist"><button role="tab" aria-selected="true" id="t1">ปี 2567</button>
-    <button role="tab" aria-selected="false" id="t2">ปี 2568</button></div><div id="panel"><a href="/y67.html">รายงาน 2567</a></div>
+    <button role="tab" aria-selected="false" id="t2">ปี 2568</button></div>
+  <div id="panel"><a href="/y67.html">รายงาน 2567</a></div>
   <button aria-expanded="false" id="more">ดูเพิ่มเติม</button><ul id="rest"></ul>
   <div class="card" id="router">ข้อมูลผู้บริหาร</div>
   <div class="card" id="gone">ออกจากระบบ</div>
@@ -114,10 +116,11 @@ def test_the_browser_has_no_way_out_of_its_own(site: Site, look: Crawl) -> None:
             navigator.sendBeacon(other + "/beacon", "x");
             new EventSource(other + "/events");
             new Worker(URL.createObjectURL(new Blob([`fetch("${other}/from-worker", {method: "POST"})`])));
-            document.head.innerHTML = '<link rel="prefetch" href="/prefetch.html"><link rel="stylesheet" href="/a.css">';
+            document.head.innerHTML =
+              '<link rel="prefetch" href="/prefetch.html"><link rel="stylesheet" href="/a.css">';
             document.getElementById("app").innerHTML = '<img src="/a.png"><iframe src="/frame.html"></iframe>' +
               '<video src="/a.mp4" autoplay></video><p>' + "ข้อความของหน้าเว็บ ".repeat(5) + "</p>";
-            fetch("http://169.254.169.254/latest/meta-data/").then(() => { document.title = "reached"; }).catch(() => 0);
+            fetch("http://169.254.169.254/latest/").then(() => { document.title = "reached"; }).catch(() => 0);
             fetch("/private/list.json").then((r) => { if (r.ok) document.title = "read"; }).catch(() => 0);
             setTimeout(() => { location.href = "/moved.html"; }, 50);
             </script></body></html>""",
@@ -201,3 +204,14 @@ def test_plain_pages_are_left_alone(site: Site, look: Crawl, tmp_path: Path) -> 
     assert not [d for r in snapshot.resources for d in r.defects]  # a server cannot say it for us
     assert "/x.json" not in site.asked
     assert "browser ready" not in (tmp_path / "oit.log").read_text("utf-8")
+
+
+@needs_browser
+def test_a_box_that_stays_empty_is_soon_left_alone(site: Site, look: Crawl) -> None:
+    body = '<div id="news-list"></div><script src="/site.js"></script>'
+    links = "".join(f"<a href='/p{n}'>หน้า {n}</a>" for n in range(9))
+    site.pages |= {"/": f"<p>{links}</p>", "/site.js": Reply("'nothing'", content_type=JS)}
+    site.pages |= {f"/p{n}": f"<p>หน้า {n} {'ข้อความ ' * 60}{body}" for n in range(9)}
+    defects = [d for r in look().resources for d in r.defects]
+    assert 4 <= defects.count("rendered: browser") < 9
+    assert not [d for d in defects if d.startswith("javascript")]
