@@ -23,8 +23,8 @@ _FILLED = 0.5
 _STEP = 3.2
 """Heights of a line between two rows, at most."""
 _LEADER = "....."
-_SPACES = re.compile(r"(?<=\S)\s+(?=\S)")
-_LONG, _LOOKS, _GAPS, _ENOUGH = 250, 12, 8, 3
+_SPACES = re.compile("(?<=[^\\s\u0e31\u0e33-\u0e3a\u0e47-\u0e4e])\\s+(?=\\S)|(?<=\\S)\\s+(?=[^\\s\u0e01-\u0e4e])")
+_LONG, _LOOKS, _GAPS, _ENOUGH = 250, 10, 8, 3
 """Letters of a row, rows and gaps that are looked at, and rows with gaps that are worth measuring all of a page."""
 
 Row = tuple[str, ...]
@@ -52,12 +52,21 @@ def may_hold(page: pdfium.PdfPage, words: pdfium.PdfTextPage, lines: Sequence[Li
     return near >= _ENOUGH
 
 
+def written(words: pdfium.PdfTextPage) -> list[Line]:
+    """The lines of a page as they are in the file, where mended ones do not tell the places of their letters."""
+    found, place = [], 0
+    for text in words.get_text_range().split("\n"):
+        found.append(Line(place, text.rstrip()))
+        place += len(text) + 1
+    return found
+
+
 def _wide_gaps(meter: Meter, line: Line) -> int:
     """Gaps of a line that are wider than a space; counted no further than it takes."""
     found = 0
     for gap in islice(_SPACES.finditer(line.text), _GAPS):
         if not meter.holds(line.start + gap.end(), line.text[gap.end()]):
-            break  # a mended line: what is said further on stands elsewhere
+            break  # a mended line: what it says further on stands elsewhere
         one, other = (meter.box(meter.first(line.start + place)) for place in (gap.start() - 1, gap.end()))
         found += other[0] - one[2] > _GAP * (other[3] - other[1]) or one[0] - other[2] > _GAP * (other[3] - other[1])
         if found >= LEAST - 1:
@@ -95,7 +104,7 @@ def _pieces(row: Sequence[Word]) -> list[list[Word]]:
     """The words of a line, parted where the gap between them is wider than a space."""
     pieces = [[row[0]]]
     for one, other in pairwise(row):
-        if other.left - max(word.right for word in pieces[-1]) > _GAP * max(one.high, other.high):
+        if not other.glued and other.left - max(word.right for word in pieces[-1]) > _GAP * max(one.high, other.high):
             pieces.append([other])
         else:
             pieces[-1].append(other)

@@ -68,8 +68,10 @@ class Finder:
         rules, looked = rules_of(page)
         self._looks -= looked
         ruled = lattices(rules) if rules.level and rules.upright else []
-        if not ruled and not pdf_columns.may_hold(page, words, lines):
-            return ()
+        if not ruled:
+            written = pdf_columns.written(words) if self._single else lines
+            if not pdf_columns.may_hold(page, words, written):
+                return ()
         self._tries -= 1
         places = Places(page, words, single=self._single)
         found = _ruled(places, ruled) if ruled else []

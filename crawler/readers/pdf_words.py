@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ _AFTER_MARK = re.compile(f"[{_MARK}\u0e33]$")
 _TOKEN = re.compile(r"\S+")
 _TOUCHES = 0.12
 """Of the height of a letter: letters nearer than that touch."""
+_PIECE = 1.2
+"""Of the height of a letter: no piece that was taken out is wider."""
 
 
 class Word(NamedTuple):
@@ -54,12 +57,15 @@ class Meter:
     def __init__(self, page: pdfium.PdfPage, words: pdfium.PdfTextPage) -> None:
         """``words`` are those of ``page``."""
         self._words, self._shown, self._box = words.raw, Shown(page), pdfium_c.FS_RECTF()
+        self._upright = page.get_rotation() == 0  # most pages are, and letters are many
 
     def box(self, at: int) -> tuple[float, float, float, float]:
         """Left, upper, right and lower edge of a letter; all 0 when it has no place."""
         box = self._box
         if at < 0 or not pdfium_c.FPDFText_GetLooseCharBox(self._words, at, box):
             return 0.0, 0.0, 0.0, 0.0
+        if self._upright:
+            return box.left, -box.top, box.right, -box.bottom
         x, y = self._shown.place(box.left, box.bottom)
         u, v = self._shown.place(box.right, box.top)
         return min(x, u), min(y, v), max(x, u), max(y, v)
@@ -87,7 +93,7 @@ class Places:
         self._late = _LATE.search(self._text) is not None  # then any mark may be late
 
     def words(self, edges: Sequence[float] = ()) -> Iterator[Word]:
-        """The words in the order in which they were written; ``edges``: upright lines that words are cut at."""
+        """The words in the order in which they were written; ``edges``: upright lines, sorted, that cut words."""
         end = 0
         last: Word | None = None
         for token in _TOKEN.finditer(self._text):
@@ -105,7 +111,8 @@ class Places:
         """Whether the space before a word was made up where a piece was taken out or a mark came late."""
         if not (self._single or self._late) or not _THAI_END.search(last.text) or not _THAI_START.match(word.text):
             return False
-        near = self._single and _AFTER_MARK.search(last.text) is not None
+        taken_out = self._single and _AFTER_MARK.search(last.text) is not None
+        near = taken_out and word.left - last.right < _PIECE * word.high
         if self._late and _MARKS.match(self._text[place - 2 : place - 1]):
             near = word.left - last.right < _TOUCHES * word.high
         return near and self._meter.made_up(place - 1)
@@ -115,7 +122,7 @@ class Places:
         end = max((at for at, letter in enumerate(text) if not _MARKS.match(letter)), default=0)
         last = self._meter.box(first + end) if end else (left, top, right, bottom)
         low, high = min(left, last[0]), max(right, last[2])
-        crossed = any(low + 1 < edge < high - 1 for edge in edges)
+        crossed = bisect_right(edges, low + 1) < bisect_left(edges, high - 1)
         if not crossed and not (self._late and _MARKS.search(text)):
             yield Word(text, low, high, (top + bottom) / 2, bottom - top, new_line, glued=False)
             return
@@ -161,8 +168,7 @@ def _order(text: str, boxes: Sequence[_Box]) -> list[int]:
 def _parted(one: _Box, other: _Box, letter: str, edges: Sequence[float]) -> bool:
     if _MARKS.match(letter):
         return False
-    first, second = (one[0] + one[2]) / 2, (other[0] + other[2]) / 2
-    return any(first < edge < second for edge in edges)
+    return bisect_right(edges, (one[0] + one[2]) / 2) < bisect_left(edges, (other[0] + other[2]) / 2)
 
 
 def cell_text(words: Sequence[Word]) -> str:
