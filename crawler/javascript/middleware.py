@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections import Counter
 from typing import Any, Self
 
@@ -42,7 +41,6 @@ class JavaScriptMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._pages = 0
-        self._seconds = 0.0
         self._in_vain: Counter[frozenset[str]] = Counter()
         """Build of a page -> how often rendering one added nothing: a box that stays empty is an ornament."""
         self._renderer: Renderer | None = None
@@ -79,11 +77,7 @@ class JavaScriptMiddleware:
         if reason:
             return _marked(response, f"none; {reason}")
         self._pages += 1  # before anything is waited for: others come meanwhile
-        begun = time.monotonic()
-        try:
-            html, url, mark = await self._shown(request.url, given)
-        finally:
-            self._seconds += time.monotonic() - begun
+        html, url, mark = await self._shown(request.url, given)
         if not html:
             return _marked(response, mark)
         made = _page(response, url, html, mark)
@@ -108,7 +102,8 @@ class JavaScriptMiddleware:
         options = self._options()
         if self._pages >= getattr(options, "max_rendered", _MAX_PAGES):
             return "the budget of rendered pages is used up"
-        if self._seconds > min(_SECONDS, getattr(options, "max_seconds", _SECONDS) * _SHARE_OF_TIME):
+        seconds = self._renderer.seconds if self._renderer else 0.0
+        if seconds > min(_SECONDS, getattr(options, "max_seconds", _SECONDS) * _SHARE_OF_TIME):
             return "the time for rendered pages is used up"
         return ""
 

@@ -67,26 +67,35 @@ class Renderer:
         self._slow = 1.0
         self._home: asyncio.AbstractEventLoop | None = None
         self.reason = browser.absent()
+        self.seconds = 0.0
+        """In which the browser was at work; waiting for one's turn does not count."""
 
     async def render(self, url: str, html: str) -> Rendered:
         """Show ``html`` as the page at ``url``; never raises. A crash or a hang of the browser costs this page."""
         async with self._gate:
-            self._home = asyncio.get_running_loop()
-            for attempt in range(_ATTEMPTS):
-                if self.reason:
-                    break
-                try:
-                    running = await self._started()
-                    stuck = _STUCK_SECONDS * self._slow
-                    visit = Visit(url, html, self._get, cap=self._cap * self._slow, stuck=stuck)
-                    await self._show(running, visit)
-                except Exception as error:  # noqa: BLE001 - whatever breaks in there
-                    self._failed(url, error)
-                    if isinstance(error, TimeoutError) or attempt:
-                        return Rendered(url, "", "the browser failed")
-                    continue  # closed under it: the other page may have been the cause
-                self._failures = 0
-                return Rendered(visit.final_url, _with_links(visit.html, visit.went), unsent=visit.unsent)
+            begun = time.monotonic()
+            try:
+                return await self._tried(url, html)
+            finally:
+                self.seconds += (time.monotonic() - begun) / _AT_ONCE
+
+    async def _tried(self, url: str, html: str) -> Rendered:
+        self._home = asyncio.get_running_loop()
+        for attempt in range(_ATTEMPTS):
+            if self.reason:
+                break
+            try:
+                running = await self._started()
+                stuck = _STUCK_SECONDS * self._slow
+                visit = Visit(url, html, self._get, cap=self._cap * self._slow, stuck=stuck)
+                await self._show(running, visit)
+            except Exception as error:  # noqa: BLE001 - whatever breaks in there
+                self._failed(url, error)
+                if isinstance(error, TimeoutError) or attempt:
+                    return Rendered(url, "", "the browser failed")
+                continue  # closed under it: the other page may have been the cause
+            self._failures = 0
+            return Rendered(visit.final_url, _with_links(visit.html, visit.went), unsent=visit.unsent)
         return Rendered(url, "", self.reason or "the browser failed")
 
     def _failed(self, url: str, error: Exception) -> None:
