@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import platform
+import shutil
 from typing import Annotated
 
 import typer
@@ -20,6 +21,11 @@ SENTENCES = {
     "package": (
         "ขาดโปรแกรมประกอบนี้ ติดตั้งใหม่ด้วย pip install oit-checker",
         "a required package is missing: pip install oit-checker again",
+    ),
+    "archives": ("เปิดไฟล์ RAR และ 7Z ได้", "RAR and 7Z files are opened"),
+    "archives_missing": (
+        "เปิดไฟล์ RAR และ 7Z ไม่ได้ จะได้ผล 'ตรวจไม่ได้' (Debian, Ubuntu: apt install libarchive-tools; ZIP ไม่ต้องใช้)",
+        "RAR and 7Z files give 'cannot tell' (Debian, Ubuntu: apt install libarchive-tools; ZIP needs nothing)",
     ),
     "ocr": ("อ่านเอกสารสแกนได้", "scanned documents are read"),
     "ocr_slow": (
@@ -88,7 +94,7 @@ def parts(lang: str) -> list[dict[str, str | bool]]:
         version = installed(name)
         sentence = SENTENCES["ok" if version else "package"][english]
         rows.append({"part": name, "found": version, "required": True, "ok": bool(version), "note": sentence})
-    return [*rows, _ocr(english=english), _browser(english=english)]
+    return [*rows, _ocr(english=english), _browser(english=english), _archives(english=english)]
 
 
 def _ocr(*, english: bool) -> dict[str, str | bool]:
@@ -122,6 +128,13 @@ def _browser(*, english: bool) -> dict[str, str | bool]:
         key = "browser_broken" if why else "ok"
     note = SENTENCES[key][english] + why
     return {"part": "browser", "found": place, "required": False, "ok": key == "ok", "note": note}
+
+
+def _archives(*, english: bool) -> dict[str, str | bool]:
+    """What opens RAR and 7Z; ZIP and TAR need nothing."""
+    place = shutil.which("bsdtar") or ""
+    note = SENTENCES["archives" if place else "archives_missing"][english]
+    return {"part": "archives", "found": place, "required": False, "ok": bool(place), "note": note}
 
 
 def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
