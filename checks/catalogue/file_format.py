@@ -22,8 +22,8 @@ TYPES = {
     "xml": ("application/xml", "text/xml"),
     "pdf": ("application/pdf",),
 }
-CLOSED = ("application/zip", "x-rar", "x-7z", "gzip")
-"""Archives: what is inside was not looked at."""
+CLOSED = ("application/zip", "rar", "x-7z", "gzip", "x-tar", "bzip2", "x-xz")
+"""Archives: a person must open them to take the file out."""
 
 
 class Options(Record, frozen=True, kw_only=True):
