@@ -1,8 +1,8 @@
 """A column the form must have is there, filled-in or not.
 
 Why: several items ask for a table in a fixed form; an assessor goes through its columns one by one. The head is found
-wherever it stands, in any order, with the usual misspellings. Where the document gives no table (a PDF whose columns
-are only lines), its words are searched instead.
+wherever it stands, in any order, with the usual misspellings. Where the document gives no such table (a PDF whose
+columns are only lines), its words are searched instead.
 
 Fix: use the form as it was handed out: do not rename, drop or merge columns.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 from checks import tables
 from checks.check import Check, Part, Subject, cant_tell, failed, is_read, passed
 from checks.phrases import find
-from oit.records import DataYear, Evidence, Record
+from oit.records import DataYear, Evidence, Record, Resource
 
 
 class Options(Record, frozen=True, kw_only=True):
@@ -38,8 +38,10 @@ def evaluate(subject: Subject, options: Options) -> Part:
                 url=form.resource.url, where=form.where, quote=head[:120], observed_at=form.resource.fetched_at
             )
             return passed(f"ตารางมีคอลัมน์ “{shown}”", f"the table has the column “{shown}”", (seen,))
+    recognised = {form.resource.url for form in found}
     for resource in subject.resources():
-        for name in options.any_of if not resource.tables and is_read(resource) else ():
+        searched = is_read(resource) and (resource.url not in recognised or "pdf" in resource.content_type)
+        for name in options.any_of if searched and not _is_workbook(resource) else ():
             hit = find(name, subject.index.folded(resource))
             if hit:
                 stretch, quote = hit
@@ -56,6 +58,11 @@ def evaluate(subject: Subject, options: Options) -> Part:
         for f in found[:5]
     )
     return failed(f"ไม่พบคอลัมน์ “{shown}”", f"did not find the column “{shown}”", heads or subject.looked_at())
+
+
+def _is_workbook(resource: Resource) -> bool:
+    """In a workbook every word stands in a cell; one that is in no head is no column."""
+    return any(piece in resource.content_type for piece in ("sheet", "excel", "csv"))
 
 
 CHECK = Check(id="table-column", doc=__doc__, evaluate=evaluate, options=Options)
