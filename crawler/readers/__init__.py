@@ -131,6 +131,8 @@ def _content(source: Source) -> Content:
         if source.content_type == sniff.PDF:
             return pdf.read(source, _content)
         return reader(source)
+    except MemoryError:  # our limit, no fault of the file
+        return Content(kind=unread.kind_of(source.content_type), not_read="memory: more than a file may take")
     except Exception as error:  # noqa: BLE001 - a file from outside may break a library in any way
         kind = unread.kind_of(source.content_type)
         return Content(kind=kind, not_read=f"damaged: {type(error).__name__}")

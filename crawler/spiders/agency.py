@@ -289,8 +289,9 @@ class AgencySpider(scrapy.Spider):
             yield self._redirect(slot, response.status, target)
         else:
             seen = self._answer(slot, response)
-            if seen is None:
-                return  # it is being read in the room
+            if seen is None:  # a file: stored already, or being read in the room
+                yield from self._next()
+                return
             yield seen
         slot.done = True
         yield from self._next()
@@ -307,10 +308,9 @@ class AgencySpider(scrapy.Spider):
         elif states.of_status(response.status)[0] is LinkState.OK:
             kind = self._kind(response)
             if kind not in {sniff.HTML, sniff.EMPTY} and not states.is_wall(response.status, response.body):
-                seen = self._document(slot, response, kind)
-                if seen is None:
-                    return
-                yield seen
+                self._document(slot, response, kind)
+                yield from self._next()
+                return
         slot.done = True
         yield from self._next()
 
@@ -333,7 +333,7 @@ class AgencySpider(scrapy.Spider):
         return LinkStatus(url=url, state=LinkState.REDIRECTED, http_status=status, checked_at=now(), reason=reason)
 
     def _answer(self, slot: Slot, response: Response) -> Seen | None:
-        """What an answer came to; None when it is read in the room and ``_was_read`` will say."""
+        """What an answer came to; None for a file, which sees to itself."""
         body, status = response.body, response.status
         state, reason = states.of_status(status)
         if states.is_wall(status, body):
@@ -343,7 +343,8 @@ class AgencySpider(scrapy.Spider):
             return self._status(slot, state, status, reason)
         kind = self._kind(response)
         if kind != sniff.HTML:
-            return self._document(slot, response, kind)
+            self._document(slot, response, kind)
+            return None
         reading = readers.read(body, **self._facts(slot, response))
         resource = reading.resource
         links = self._links(reading.links)
@@ -390,20 +391,23 @@ class AgencySpider(scrapy.Spider):
 
     # --- files: read in the room ----------------------------------------------------------------------------------
 
-    def _document(self, slot: Slot, response: Response, kind: str) -> Seen | None:
-        """What is known of the bytes already; None when they are handed over to the room."""
+    def _document(self, slot: Slot, response: Response, kind: str) -> None:
+        """Store what is known of the bytes already, or hand them over to the room."""
         body, facts = response.body, self._facts(slot, response)
         slot.bytes = len(body)
         sha = hashlib.sha256(body).hexdigest()
         version = again.version_for(kind, facts["headers"])
         known = self._cached(sha, version)
         if known is not None:
-            return self._seen(slot, again.at(known, **facts), body)
+            if self._wants(known.resource) and self._cached(sha, self.deepening.version()) is None:
+                self.spool.put(sha, body)
+            self._store_document(slot, again.at(known, **facts))
+            return
         name = sha if version == readers.VERSION else f"{sha}-{hashlib.sha256(version.encode()).hexdigest()[:8]}"
         waiting = self._reading.get(name)
         if waiting is not None:
             waiting.append((slot, facts))
-            return None
+            return
         self._reading[name] = [(slot, facts)]
         path = self.spool.put(name, body)
         task = Task(
@@ -421,7 +425,6 @@ class AgencySpider(scrapy.Spider):
             lambda: task,
             lambda reading: _reactor().callFromThread(self._was_read, name, version, reading),
         )
-        return None
 
     def _was_read(self, name: str, version: str, reading: readers.Reading | None) -> None:
         """The room has read a file: it is stored under every address that brought it."""
@@ -432,8 +435,7 @@ class AgencySpider(scrapy.Spider):
             if not reading.resource.not_read.startswith(_ROOM_FAULTS):
                 self._keep(reading.resource.sha256, version, reading)
             for slot, facts in waiting:
-                keep(self, self._seen(slot, again.at(reading, **facts)))
-                slot.done = True
+                self._store_document(slot, again.at(reading, **facts))
         except StoreError as error:
             self.fail(error)
             return
@@ -443,31 +445,21 @@ class AgencySpider(scrapy.Spider):
             self.crawler.engine.crawl(request)
         self._go_on()
 
-    def _seen(self, slot: Slot, reading: readers.Reading, body: bytes = b"") -> Seen:
-        """One read file: counted, and offered for recognition where that could add something.
-
-        ``body``: the bytes, where they are not spooled yet.
-        """
+    def _store_document(self, slot: Slot, reading: readers.Reading) -> None:
+        """One read file: counted, stored, and then offered for recognition where that could add something."""
         resource = reading.resource
         links = self._links(reading.links)
         slot.documents = slot.sort != PICTURE
         self._pictures += resource.kind is ResourceKind.IMAGE and slot.documents
         self._count(resource)
         slot.found = self._follow(links, slot.depth + 1)
-        seen = Seen(
-            status=LinkStatus(url=slot.url, state=LinkState.OK, http_status=resource.status, checked_at=now())
-            if slot.sort != ELSEWHERE
-            else None,
-            resource=resource,
-            links=links,
-            privacy_hits=reading.privacy_hits,
-        )
+        status = None
+        if slot.sort != ELSEWHERE:  # else the prober says what an address is like
+            status = LinkStatus(url=slot.url, state=LinkState.OK, http_status=resource.status, checked_at=now())
+        keep(self, Seen(status=status, resource=resource, links=links, privacy_hits=reading.privacy_hits))
+        slot.done = True
         if self._wants(resource):
-            if body and self._cached(resource.sha256, self.deepening.version()) is None:
-                self.spool.put(resource.sha256, body)
-            # Stored first, for recognition replaces what is stored.
-            _reactor().callLater(0, self.deepening.offer, slot.url, slot.score, resource.sha256)
-        return seen
+            self.deepening.offer(slot.url, slot.score, resource.sha256)
 
     def _wants(self, resource: Resource) -> bool:
         return self.deepening.wants(resource)
