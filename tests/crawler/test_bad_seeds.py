@@ -7,7 +7,7 @@ import threading
 import time
 
 import pytest
-from conftest import Crawl, Reply, Site
+from loopback import Crawl, Reply, Site
 
 from crawler import CrawlOptions, crawl, states
 from oit.records import Agency

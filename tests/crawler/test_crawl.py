@@ -7,7 +7,7 @@ import gzip
 import threading
 
 import msgspec
-from conftest import Crawl, Reply, Site
+from loopback import Crawl, Reply, Site
 
 from oit.records import Declared, LinkState, ResourceKind, Snapshot
 

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable
 
 import pytest
-from conftest import Reply, Site
+from loopback import Reply, Site
 
 from crawler import CrawlOptions, elsewhere, probe
 from oit.records import LinkState, LinkStatus

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import Reply, Site
+from loopback import Reply, Site
 
 from crawler import CrawlError, CrawlOptions, Progress, crawl
 from crawler.options import Job, digest

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import Crawl, Reply, Site
+from loopback import Crawl, Reply, Site
 
 from crawler.clock import now
 from crawler.options import CrawlOptions, Job, digest

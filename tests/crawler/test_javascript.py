@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Crawl, Reply, Site
+from loopback import Crawl, Reply, Site
 
 from crawler.javascript import browser
 from oit.records import Resource, Snapshot

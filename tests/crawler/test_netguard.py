@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import requests
-from conftest import Reply, Site
+from loopback import Reply, Site
 
 from crawler import netguard
 from crawler.options import CrawlOptions

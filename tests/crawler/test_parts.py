@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Reply, Site
+from loopback import Reply, Site
 
 from crawler import CrawlOptions, crawl, probe, states, survey, tls
 from crawler.frontier import Found, Frontier, Limits, Slot, window_for

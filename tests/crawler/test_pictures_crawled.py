@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import segno
-from conftest import Crawl, Reply, Site
+from loopback import Crawl, Reply, Site
 
 from checks.index import Index
 

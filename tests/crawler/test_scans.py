@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import Reply, Site
+from loopback import Reply, Site
 from PIL import Image, ImageDraw
 
 from crawler.clock import now
