@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 _OWN = "1"
 _TITLE = 160
 _TITLE_ROWS = 3
-_LARGE = 1.15
+_LARGE = 1.25
+_TOP_ROWS = 12
+_MIN_LETTERS = 6
+_LEGIBLE = 75.0
+_WORDS = re.compile("[ก-ฮA-Za-z]")
 _HEADINGS = 8
 _IMAGE_DPI = 200
 _MIN_SIDE = 120
@@ -103,6 +107,7 @@ def _deepen(body: bytes, reading: Reading, limits: DeepLimits) -> Reading:
         pictures = _image(body)
     pages: list[tuple[int, ocr.Page]] = []
     looked: list[int] = []
+    failed: list[int] = []
     turned = 0
     for number, grey, dpi in pictures:
         left = until - time.monotonic()
@@ -110,11 +115,18 @@ def _deepen(body: bytes, reading: Reading, limits: DeepLimits) -> Reading:
             break
         looked.append(number)
         picture = resource.content_type != sniff.PDF
-        page = ocr.recognise(grey, dpi=dpi, turned=turned, inverted=picture, seconds=max(5.0, left))
+        try:
+            page = ocr.recognise(grey, dpi=dpi, turned=turned, inverted=picture, seconds=max(5.0, left))
+        except (RuntimeError, ValueError, MemoryError):
+            failed.append(number)
+            continue
         if page.text:
             turned = page.turned
             pages.append((number, page))
-    return _joined(reading, pages, looked, [number for number in numbers if number not in looked])
+    left_out = [number for number in numbers if number not in looked]
+    noted = (f"ocr: failed on pages {ranges(failed)}",) if failed else ()
+    reading = replace(reading, resource=replace(resource, defects=(*resource.defects, *noted)))
+    return _joined(reading, pages, looked, left_out)
 
 
 def _pdf_pages(body: bytes, numbers: tuple[int, ...]) -> Iterator[tuple[int, Grey, int]]:
@@ -191,16 +203,22 @@ def _page_number(segment: Segment) -> int:
 
 
 def _heads(page: ocr.Page) -> tuple[str, tuple[str, ...]]:
-    """Title and headings of a page: the rows whose letters are larger than most, from the top."""
-    rows = [row for row in page.rows if len(row.text) > 3]  # noqa: PLR2004 - a shorter row is a number or a stroke
+    """Title and headings of a page: rows whose letters are larger than most, and the one that says what it is about.
+
+    A Thai official letter names its subject in the row that begins with เรื่อง, in letters of the usual size.
+    """
+    rows = [row for row in page.rows if len(_WORDS.findall(row.text)) >= _MIN_LETTERS and row.confidence >= _LEGIBLE]
     if not rows:
         return "", ()
     sizes = sorted(row.size for row in rows)
     usual = sizes[len(sizes) // 2]
-    large = [row.text for row in rows if row.size >= _LARGE * usual]
-    first = large[:_TITLE_ROWS] or [row.text for row in rows[:_TITLE_ROWS]]
-    title = clip(squeeze(" ".join(first)), _TITLE)
-    return _mask(title), tuple(_mask(clip(row, _TITLE)) for row in large[:_HEADINGS])
+    telling = [
+        row.text
+        for place, row in enumerate(rows)
+        if row.size >= _LARGE * usual or (place < _TOP_ROWS and row.text.startswith("เรื่อง"))
+    ]
+    title = clip(squeeze(" ".join(telling[:_TITLE_ROWS] or [row.text for row in rows[:_TITLE_ROWS]])), _TITLE)
+    return _mask(title), tuple(_mask(clip(row, _TITLE)) for row in telling[:_HEADINGS])
 
 
 def ranges(numbers: list[int]) -> str:

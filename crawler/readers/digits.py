@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crawler.readers import glyphs
 from crawler.readers.glyphs import Floats, Grey, Ints
+
+Doubles = NDArray[np.float64]
 
 WEIGHTS = Path(__file__).with_name("digits.npz")
 UNSURE = "\u25a1"
@@ -96,16 +99,24 @@ def chances(features: Floats, by: Reader) -> Floats:
     return shares
 
 
-def read(grey: Grey, *, dpi: int, by: Reader | None = None) -> Found:
+class Where(NamedTuple):
+    """Boxes (n rows of left, top, right, bottom): pieces in one of ``words`` are looked at only in one of ``signs``."""
+
+    words: Ints
+    signs: Ints
+
+
+def read(grey: Grey, *, dpi: int, where: Where | None = None, by: Reader | None = None) -> Found:
     """Every Thai digit of a page that stands where digits stand, from the top, left to right.
 
     Args:
         grey: Rows of grey values, 0 black.
         dpi: Of the picture; says how large letters are.
+        where: Which pieces are worth a look; all without it.
         by: Another classifier than the one that is shipped.
     """
     found = glyphs.pieces(grey)
-    signs = _signs(found, dpi, by or reader())
+    signs = _signs(found, dpi, where, by or reader())
     signs = _torn_apart(found, signs, by or reader())
     runs = [_made(signs, members, *spelled(signs.chance[members])) for members in _chains(found, signs)]
     arabic = signs.chance[:, _TEN : 2 * _TEN]
@@ -124,13 +135,24 @@ class _Signs(NamedTuple):
     chance: Floats
 
 
-def _signs(found: glyphs.Pieces, dpi: int, by: Reader) -> _Signs:
+def _signs(found: glyphs.Pieces, dpi: int, where: Where | None, by: Reader) -> _Signs:
     high, wide = found.bottom - found.top, found.right - found.left
     fits = (high >= max(6, _MIN_HIGH * dpi)) & (high <= _MAX_HIGH * dpi) & (wide <= _WIDEST * high)
     fits &= (wide >= 0.2 * high) & (found.area >= 0.1 * high * wide)
     which = np.flatnonzero(fits)
+    if where is not None:
+        across, down = (found.left + found.right)[which] / 2, (found.top + found.bottom)[which] / 2
+        which = which[~_inside(across, down, where.words) | _inside(across, down, where.signs)]
     box = np.stack([found.left[which], found.top[which], found.right[which], found.bottom[which]], axis=1)
     return _Signs(which, box, chances(glyphs.features(found, which), by))
+
+
+def _inside(across: Doubles, down: Doubles, boxes: Ints) -> NDArray[np.bool_]:
+    left, top, right, bottom = boxes.reshape(-1, 4).T
+    beside = np.abs(across[:, None] - (left + right) / 2) <= (right - left) / 2
+    level = np.abs(down[:, None] - (top + bottom) / 2) <= (bottom - top) / 2
+    inside: NDArray[np.bool_] = np.any(beside & level, axis=1)
+    return inside
 
 
 def _torn_apart(found: glyphs.Pieces, signs: _Signs, by: Reader) -> _Signs:

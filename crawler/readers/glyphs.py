@@ -21,7 +21,7 @@ _BINS, _CELLS = 8, 6
 FEATURES = _BINS * _CELLS * _CELLS + (SIDE // 2) ** 2 + 2
 """Of one piece: directions of edges by cell, a small picture, its shape."""
 
-_BLOCK = 64
+_BLOCK, _STEP = 64, 4
 _DARK = 60.0
 """Paper darker than this is no paper but a dark block; its ink is not looked for."""
 
@@ -35,29 +35,30 @@ class Pieces(NamedTuple):
     bottom: Ints
     area: Ints
     labels: NDArray[np.int32]
-    ink: Grey
+    grey: Grey
 
 
-def ink_of(grey: Grey) -> tuple[Grey, int]:
-    """How dark each pixel is against the paper around it (0 paper, 255 ink), and the value from which it is ink.
+def _limits(grey: Grey) -> NDArray[np.uint8]:
+    """For each block of the picture the value below which a pixel is ink.
 
     Paper is the mean of what is brighter than average, block by block, so that shadows and yellowed pages do not
-    matter; the threshold is Otsu's over the page.
+    matter; how much darker ink is, is Otsu's choice over the page. A sixteenth of the pixels is enough for both.
     """
-    high, wide = grey.shape
-    rows, columns = max(1, -(-high // _BLOCK)), max(1, -(-wide // _BLOCK))
-    padded = np.pad(grey, ((0, rows * _BLOCK - high), (0, columns * _BLOCK - wide)), mode="edge")
-    blocks = padded.reshape(rows, _BLOCK, columns, _BLOCK)
-    mean = blocks.mean(axis=(1, 3), dtype=np.float32)
-    bright = blocks >= mean[:, None, :, None].astype(np.uint8)
-    paper = (blocks * bright).sum(axis=(1, 3), dtype=np.float32) / np.maximum(1, bright.sum(axis=(1, 3)))
+    few = grey[::_STEP, ::_STEP]
+    high, wide = few.shape
+    side = _BLOCK // _STEP
+    rows, columns = max(1, -(-high // side)), max(1, -(-wide // side))
+    padded = np.pad(few, ((0, rows * side - high), (0, columns * side - wide)), mode="edge")
+    blocks = padded.reshape(rows, side, columns, side).swapaxes(1, 2).reshape(rows, columns, -1).astype(np.float32)
+    bright = blocks >= blocks.mean(axis=2, keepdims=True) - 1e-3
+    paper = (blocks * bright).sum(axis=2) / bright.sum(axis=2)
     framed = np.pad(paper, 1, mode="edge")
     around = np.max([framed[y : y + rows, x : x + columns] for y in range(3) for x in range(3)], axis=0)
     paper = np.maximum((paper + around) / 2, _DARK)
-    scale = (255.0 / paper).astype(np.float32)
-    lit = np.minimum(blocks * scale[:, None, :, None], 255.0).reshape(padded.shape)[:high, :wide]
-    ink = (255.0 - lit).astype(np.uint8)
-    return ink, _otsu(np.bincount(ink.ravel(), minlength=256))
+    dark = np.clip(255.0 - blocks * (255.0 / paper[:, :, None]), 0, 255).astype(np.uint8)
+    threshold = _otsu(np.bincount(dark.ravel(), minlength=256))
+    limits: NDArray[np.uint8] = (paper * (1 - threshold / 255.0)).astype(np.uint8)
+    return limits
 
 
 def _otsu(counts: Ints) -> int:
@@ -73,16 +74,18 @@ def _otsu(counts: Ints) -> int:
 
 def pieces(grey: Grey) -> Pieces:
     """The connected pieces of ink of a picture (eight neighbours), from runs of ink in each row."""
-    ink, threshold = ink_of(grey)
-    high, wide = ink.shape
+    high, wide = grey.shape
+    across = np.repeat(_limits(grey), _BLOCK, axis=1)[:, :wide]
     solid = np.zeros((high, wide + 2), np.int8)
-    solid[:, 1:-1] = ink >= threshold
+    for row, limits in enumerate(across):
+        at = row * _BLOCK
+        solid[at : at + _BLOCK, 1:-1] = grey[at : at + _BLOCK] <= limits
     edges = np.flatnonzero(np.diff(solid.ravel()))
     starts, ends = edges[0::2] + 1, edges[1::2]  # in the padded picture; ends are the last pixel of a run
     count = len(starts)
     if not count:
         none = np.zeros(0, np.int64)
-        return Pieces(none, none, none, none, none, np.full((high, wide), -1, np.int32), ink)
+        return Pieces(none, none, none, none, none, np.full((high, wide), -1, np.int32), grey)
     stride = wide + 2
     first = np.searchsorted(ends, starts + stride - 1)
     last = np.searchsorted(starts, ends + stride + 1, side="right")
@@ -107,7 +110,7 @@ def pieces(grey: Grey) -> Pieces:
         bottom=np.maximum.reduceat(row[order], begin) + 1,
         area=np.add.reduceat(lengths[order], begin),
         labels=labels.reshape(high, wide),
-        ink=ink,
+        grey=grey,
     )
 
 
@@ -135,9 +138,10 @@ def features(found: Pieces, which: Ints) -> Floats:
 
 
 def cut(found: Pieces, number: int) -> Grey:
-    """The ink of one piece in its box, without what else stands there."""
+    """How dark one piece is against the lightest pixel of its box, without what else stands there."""
     place = np.s_[found.top[number] : found.bottom[number], found.left[number] : found.right[number]]
-    return np.where(found.labels[place] == number, found.ink[place], 0).astype(np.uint8)
+    grey = found.grey[place]
+    return np.where(found.labels[place] == number, grey.max() - grey, 0).astype(np.uint8)
 
 
 def features_of(cuts: Sequence[Grey]) -> Floats:
@@ -161,19 +165,21 @@ def described(small: Floats, shape: Floats) -> Floats:
         return np.zeros((0, FEATURES), np.float32)
     across = np.zeros_like(small)
     down = np.zeros_like(small)
-    across[:, :, 1:-1] = small[:, :, 2:] - small[:, :, :-2]
-    down[:, 1:-1] = small[:, 2:] - small[:, :-2]
-    strength = np.hypot(across, down)
-    turn = (np.arctan2(down, across) / (2 * np.pi) * _BINS) % _BINS
-    low = np.floor(turn).astype(np.int64) % _BINS
-    share = (turn - np.floor(turn)).astype(np.float32)
+    np.subtract(small[:, :, 2:], small[:, :, :-2], out=across[:, :, 1:-1])
+    np.subtract(small[:, 2:], small[:, :-2], out=down[:, 1:-1])
+    picture, row, column = np.nonzero((across != 0) | (down != 0))
+    across, down = across[picture, row, column], down[picture, row, column]
+    strength = np.sqrt(across * across + down * down)
+    turn = np.arctan2(down, across) * np.float32(_BINS / (2 * np.pi))
+    low = np.floor(turn)
+    share = turn - low
     cell = SIDE // _CELLS
-    parts = []
-    for direction in range(_BINS):
-        amount = np.where(low == direction, 1 - share, 0) + np.where((low + 1) % _BINS == direction, share, 0)
-        map_ = (amount * strength).reshape(len(small), _CELLS, cell, _CELLS, cell).sum(axis=(2, 4))
-        parts.append(map_.reshape(len(small), -1))
-    edges = np.concatenate(parts, axis=1)
+    place = picture * (_BINS * _CELLS**2) + row // cell * _CELLS + column // cell
+    size = len(small) * _BINS * _CELLS**2
+    direction = low.astype(np.int64)
+    edges = np.bincount(place + direction % _BINS * _CELLS**2, strength * (1 - share), size)
+    edges += np.bincount(place + (direction + 1) % _BINS * _CELLS**2, strength * share, size)
+    edges = edges.reshape(len(small), -1)
     edges = np.sqrt(edges / np.maximum(1e-6, edges.sum(axis=1, keepdims=True))) * 3
     coarse = small.reshape(len(small), SIDE // 2, 2, SIDE // 2, 2).mean(axis=(2, 4)).reshape(len(small), -1)
     return np.concatenate([edges, coarse, shape], axis=1).astype(np.float32)

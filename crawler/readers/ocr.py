@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import median
 from typing import TYPE_CHECKING
 
 from crawler.readers import ocr_engine
@@ -36,15 +35,20 @@ _FEW = 200
 """Letters of a whole page below which the default page mode is tried as well."""
 
 _SOLID = re.compile(r"[^\W_]|[\u0e31-\u0e4e]")
+_LEGIBLE = 45.0
+"""Confidence under which a row is taken for strokes of a picture or handwriting."""
+
+_MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _ROW = 0.5
 """Of the lower height: lines that overlap so much are on one row."""
 
 
 class Row(Record, frozen=True):
-    """One row of a page. ``size``: height of its letters in pixels at ``TEXT_DPI``."""
+    """One row of a page. ``size``: width of a letter in pixels, since heights of Thai letters vary too much; ``confidence``: 0 to 100."""
 
     text: str
     size: float
+    confidence: float = 0.0
 
 
 class Page(Record, frozen=True):
@@ -72,7 +76,7 @@ def recognise(grey: Grey, *, dpi: int = DPI, turned: int = 0, inverted: bool = F
     import numpy as np  # noqa: PLC0415 - heavy, and only needed when something is recognised
 
     from crawler.readers import digits  # noqa: PLC0415 - as above
-    from crawler.readers.ocr_digits import placed  # noqa: PLC0415 - as above
+    from crawler.readers.ocr_digits import placed, worth_a_look  # noqa: PLC0415 - as above
 
     best: tuple[float, int, list[Line], Grey] | None = None
     for turn in (turned, *(other for other in (0, 180, 90, 270) if other != turned)):
@@ -85,9 +89,10 @@ def recognise(grey: Grey, *, dpi: int = DPI, turned: int = 0, inverted: bool = F
             break
     assert best is not None  # noqa: S101 - the loop runs at least once
     score, turn, found, upright = best
-    lines = placed(found, digits.read(upright, dpi=dpi), scale=max(1, round(dpi / TEXT_DPI)))
+    scale = max(1, round(dpi / TEXT_DPI))
+    lines = placed(found, digits.read(upright, dpi=dpi, where=worth_a_look(found, scale=scale)), scale=scale)
     rows = _rows([line for line in lines if _SOLID.search(_plain(line))])
-    kept = tuple(row for row in map(_row, rows) if row.text)
+    kept = tuple(row for row in map(_row, rows) if row.text and row.confidence >= _LEGIBLE)
     return Page(text="\n".join(row.text for row in kept), rows=kept, confidence=round(score), turned=turn)
 
 
@@ -106,15 +111,12 @@ def _lines(grey: Grey, dpi: int, *, inverted: bool, seconds: float) -> list[Line
 def _shrunk(grey: Grey, dpi: int) -> tuple[Grey, int]:
     """The picture at about ``TEXT_DPI``, each pixel the mean of a square, and the side of that square."""
     import numpy as np  # noqa: PLC0415 - heavy, and only needed when something is recognised
+    from PIL import Image  # noqa: PLC0415 - as above
 
     factor = max(1, round(dpi / TEXT_DPI))
-    if factor == 1:
+    if factor == 1 or min(grey.shape) < factor:
         return grey, 1
-    high, wide = (side // factor for side in grey.shape)
-    if not high or not wide:
-        return grey, 1
-    squares = grey[: high * factor, : wide * factor].reshape(high, factor, wide, factor)
-    return np.ascontiguousarray(squares.mean(axis=(1, 3), dtype=np.float32).astype(np.uint8)), factor
+    return np.asarray(Image.fromarray(grey).reduce(factor)), factor
 
 
 def _letters(lines: Sequence[Line]) -> int:
@@ -155,8 +157,12 @@ def _beside(one: Line, other: Line) -> bool:
 
 def _row(lines: Sequence[Line]) -> Row:
     text = " ".join(_text(line) for line in lines)
-    letters = [symbol.bottom - symbol.top for line in lines for symbol in line.symbols]
-    return Row(text=" ".join(thai.repair(text).split()), size=float(median(letters)))
+    letters = sum(1 for line in lines for symbol in line.symbols if not _MARK.match(symbol.text))
+    return Row(
+        text=" ".join(thai.repair(text).split()),
+        size=sum(line.right - line.left for line in lines) / max(1, letters),
+        confidence=_confidence(lines),
+    )
 
 
 def _text(line: Line) -> str:

@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from crawler.readers.digits import UNSURE, Found, Run
+import numpy as np
+
+from crawler.readers.digits import UNSURE, Found, Run, Where
 from crawler.readers.ocr_engine import Line, Symbol
 
 _THAI_DIGIT = re.compile("[๐-๙]")
 _LETTER = re.compile("[ก-ฮะ-ูเ-ๆ]")
+_THAI_SIGN = re.compile("[ก-ฺเ-๎]")
 _ARABIC = re.compile("[0-9]")
+_REACH = 4
+"""Heights of a line to both sides of such a sign in which digits are looked for: the length of a year."""
+
 _BETWEEN = frozenset("()[].,/:;-–'\"“”‘’")
 """What stands beside digits and stays."""
 
@@ -20,6 +26,22 @@ _ALONE = 0.8
 
 _NEAR = 0.5
 """Of the height: a digit of Tesseract's so near to a number that was read is a second reading of it."""
+
+
+def worth_a_look(lines: Sequence[Line], *, scale: float) -> Where:
+    """Where digits may stand: outside the lines, and in them around whatever is no Thai letter.
+
+    Tesseract reads Thai letters well, and of a number at least one sign as something else.
+    """
+    words = [(line.left, line.top, line.right, line.bottom) for line in lines]
+    signs = [
+        (symbol.left - _REACH * high, line.top - high, symbol.right + _REACH * high, line.bottom + high)
+        for line in lines
+        for high in (max(line.bottom - line.top, 8),)
+        for symbol in line.symbols
+        if not _THAI_SIGN.match(symbol.text)
+    ]
+    return Where((np.array(words) * scale).astype(np.int64), (np.array(signs) * scale).astype(np.int64))
 
 
 def placed(lines: Sequence[Line], found: Found, *, scale: float) -> list[Line]:

@@ -194,7 +194,10 @@ def _by_library(found: Engine, grey: Grey, *, dpi: int, mode: int, inverted: boo
                 symbols = []
                 box = at.BoundingBox(RIL.TEXTLINE) or (0, 0, 0, 0)
                 confidence = at.Confidence(RIL.TEXTLINE)
-            text = at.GetUTF8Text(RIL.SYMBOL)
+            try:
+                text = at.GetUTF8Text(RIL.SYMBOL)
+            except RuntimeError:  # a line of a photograph in which nothing was recognised
+                continue
             blank = bool(at.IsAtBeginningOf(RIL.WORD) and at.BlanksBeforeWord())
             left, top, right, bottom = at.BoundingBox(RIL.SYMBOL)
             symbols.append(Symbol(text, left, top, right, bottom, blank))
