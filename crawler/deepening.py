@@ -39,12 +39,13 @@ class Known(NamedTuple):
 class Candidate:
     """Bytes that recognition could add to, and the addresses they were met at (with what each promises)."""
 
-    __slots__ = ("asked", "cost", "sha256", "urls")
+    __slots__ = ("asked", "cost", "refused", "sha256", "urls")
 
     def __init__(self, sha256: str) -> None:
         self.sha256 = sha256
         self.urls: dict[str, int] = {}
         self.asked = False
+        self.refused = False
         self.cost: int | None = None  # pages that were recognised, once it is known
 
     @property
@@ -195,7 +196,7 @@ class Deepening:
     @property
     def settled(self) -> bool:
         """Whether the budget is spent, or everything is recognised."""
-        return self._order is not None and not self.running
+        return self.settling and all(found.refused or found.cost is not None for found in self._all.values())
 
     def _ask(self, candidate: Candidate) -> None:
         candidate.asked = True
@@ -230,19 +231,16 @@ class Deepening:
         candidate.cost = 1
         if reading is not None:
             candidate.cost = pages_recognised(reading.resource)
-            if any(map(_FAILED.match, reading.resource.defects)):
-                for url in candidate.urls:
-                    self._apply(url, reading)
-            else:
+            if not any(map(_FAILED.match, reading.resource.defects)):
                 self._keep(candidate.sha256, self.version(), reading)
-                self._put(candidate, candidate.urls, reading)
+            self._put(candidate, candidate.urls, reading)
         if self._order is not None:
             self._go_on()
         self._changed()
 
     def _put(self, candidate: Candidate, urls: Iterable[str], reading: Reading | None = None) -> None:
         reading = reading or self._cached(candidate.sha256, self.version())
-        if reading is not None:
+        if reading is not None and not candidate.refused:  # one under way may end after it was refused
             for url in urls:
                 self._apply(url, reading)
 
@@ -259,6 +257,7 @@ class Deepening:
             self._refuse(order[index])
 
     def _refuse(self, candidate: Candidate) -> None:
+        candidate.refused = True
         fast = self._cached(candidate.sha256, readers.VERSION)
         for url in candidate.urls:
             if url not in self.left_out:
