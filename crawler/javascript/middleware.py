@@ -13,7 +13,7 @@ from scrapy.http import HtmlResponse, Request, Response
 
 from crawler.javascript.fetch import OURS, Fetcher
 from crawler.javascript.gather import Gathered
-from crawler.javascript.render import Renderer
+from crawler.javascript.render import AT_ONCE, Renderer
 from crawler.readers import html as html_reader
 from crawler.readers import scripted
 from crawler.readers.base import Content, Source
@@ -41,6 +41,7 @@ class JavaScriptMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._pages = 0
+        self._turn = asyncio.Semaphore(AT_ONCE)
         self._in_vain: Counter[frozenset[str]] = Counter()
         """Build of a page -> how often rendering one added nothing: a box that stays empty is an ornament."""
         self._renderer: Renderer | None = None
@@ -65,7 +66,8 @@ class JavaScriptMiddleware:
         content = _content(response)
         if not _needs_scripts(content):
             return response
-        return await self._answer(request, response, content)
+        async with self._turn:  # one after the other, so that what was learned from one page helps the next
+            return await self._answer(request, response, content)
 
     async def _answer(self, request: Request, response: Response, content: Content) -> Response:
         given = decode(response.body, header=_charset(response)).text
@@ -93,7 +95,8 @@ class JavaScriptMiddleware:
             return html, url, "json"
         rendered = await self._rendering().render(url, given)
         if not rendered.reason:
-            more = f"; {rendered.unsent} requests that send something were not made" if rendered.unsent else ""
+            more = f"; {rendered.left} things were not opened" if rendered.left else ""
+            more += f"; {rendered.unsent} requests that send something were not made" if rendered.unsent else ""
             return rendered.html, rendered.url, f"browser{more}"
         html = await gathered.page()
         return (html, url, f"json-part; {rendered.reason}") if html else ("", url, f"none; {rendered.reason}")

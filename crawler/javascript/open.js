@@ -1,14 +1,16 @@
 // Opens what a harmless click opens, keeps what another click puts away, and gives the page as HTML.
-// Gets {clicks, seconds, routes}; gives {html, url, clicked, routes}.
+// Gets {clicks, seconds, routes}; gives {html, url, clicked, left}: ``left`` controls were not opened, or not to the end.
 async (told) => {
   "use strict";
   const seen = window.__oit || { busy: 0, changed: 0, went: [], listeners: new Set() };
   const end = performance.now() + told.seconds * 1000;
   const pause = (ms) => new Promise((go) => setTimeout(go, ms));
   const quiet = async (least, most) => {
-    const limit = Math.min(end, performance.now() + most);
+    const begun = performance.now();
+    const limit = Math.min(end, begun + most);
+    const stirs = () => performance.now() - seen.changed < least && performance.now() - begun < 300; // clocks never rest
     await pause(least);
-    while (performance.now() < limit && (seen.busy > 0 || performance.now() - seen.changed < least)) await pause(15);
+    while (performance.now() < limit && (seen.busy > 0 || stirs())) await pause(15);
   };
   const anchors = (node) => [...(node.matches("a[href]") ? [node] : []), ...node.querySelectorAll("a[href]")];
   const words = (node) => (node.textContent || "").replace(/\s+/g, " ").trim();
@@ -73,13 +75,21 @@ async (told) => {
   const routes = new Map();
   const mark = (node, address) => { if (address && !routes.has(node)) routes.set(node, address); };
   let clicked = 0;
+  let left = 0;
+  let since = 0;
+  const alone = (node) => node.getAttribute("role") === "tab" || /tab|pill/.test(node.dataset.toggle || node.dataset.bsToggle || "");
+  // Folds that leave each other alone need not be waited for one by one.
+  const together = () => (clicked >= 6 && !kept.length && [...opened].every(shown) ? 6 : 1);
   watch.observe(document.body || document, { subtree: true, childList: true });
   for (let round = 0; round < 3; round += 1) {
     const waiting = togglers().filter((node) => !done.has(node));
     if (!waiting.length) break;
     for (const node of waiting) {
-      if (clicked >= told.clicks || performance.now() > end) break;
       if (done.has(node) || !node.isConnected) continue;
+      if (clicked >= told.clicks || performance.now() > end) {
+        left += 1;
+        continue;
+      }
       done.add(node);
       const before = [...document.querySelectorAll("[hidden], [style*='display']")].filter((one) => !shown(one));
       const count = seen.went.length;
@@ -87,11 +97,17 @@ async (told) => {
       label = current ? words(current) : "";
       node.click();
       clicked += 1;
-      await quiet(20, 4000);
+      since += 1;
+      if (since >= together() || alone(node) || node === waiting[waiting.length - 1]) {
+        await quiet(20, told.seconds * 250);
+        since = 0;
+        if (seen.busy > 0) left += 1;
+      }
       for (const one of before) if (shown(one)) opened.add(one);
       if (seen.went.length > count) mark(node, seen.went[count]);
     }
   }
+  await quiet(20, told.seconds * 250);
   watch.disconnect();
 
   // The rest that listens may be links of a router: tried after the page was copied, without any network.
@@ -156,5 +172,5 @@ async (told) => {
     section.append(node.cloneNode(true));
     (copy.querySelector("body") || copy).append(section);
   }
-  return { html: `<!DOCTYPE html>\n${copy.outerHTML}`, url: final, clicked };
+  return { html: `<!DOCTYPE html>\n${copy.outerHTML}`, url: final, clicked, left };
 }

@@ -29,18 +29,23 @@ _ATTEMPTS = 2
 _FAILURES = 4
 _PAGES_PER_BROWSER = 60
 """A browser that has shown many pages holds much memory: a fresh one takes over."""
-_AT_ONCE = 2
+AT_ONCE = 2
+"""Pages in the browser at a time: the caller sees to it."""
 
 log = logging.getLogger(__name__)
 
 
 class Rendered(NamedTuple):
-    """A page as the browser shows it; ``html`` '' and a reason when it did not."""
+    """A page as the browser shows it; ``html`` '' and a reason when it did not.
+
+    ``unsent``: requests that would have sent something; ``left``: what was not opened or not waited for to the end.
+    """
 
     url: str
     html: str
     reason: str = ""
     unsent: int = 0
+    left: int = 0
 
 
 class _Running:
@@ -61,23 +66,21 @@ class Renderer:
         self._fetcher = fetcher
         self._cap = _PAGE_SECONDS if fast else _POLITE_PAGE_SECONDS
         self._running: _Running | None = None
-        self._gate = asyncio.Semaphore(_AT_ONCE)
         self._lock = asyncio.Lock()
         self._failures = self._number = 0
         self._slow = 1.0
         self._home: asyncio.AbstractEventLoop | None = None
         self.reason = browser.absent()
         self.seconds = 0.0
-        """In which the browser was at work; waiting for one's turn does not count."""
+        """In which the browser was at work."""
 
     async def render(self, url: str, html: str) -> Rendered:
         """Show ``html`` as the page at ``url``; never raises. A crash or a hang of the browser costs this page."""
-        async with self._gate:
-            begun = time.monotonic()
-            try:
-                return await self._tried(url, html)
-            finally:
-                self.seconds += (time.monotonic() - begun) / _AT_ONCE
+        begun = time.monotonic()
+        try:
+            return await self._tried(url, html)
+        finally:
+            self.seconds += (time.monotonic() - begun) / AT_ONCE
 
     async def _tried(self, url: str, html: str) -> Rendered:
         self._home = asyncio.get_running_loop()
@@ -95,7 +98,7 @@ class Renderer:
                     return Rendered(url, "", "the browser failed")
                 continue  # closed under it: the other page may have been the cause
             self._failures = 0
-            return Rendered(visit.final_url, _with_links(visit.html, visit.went), unsent=visit.unsent)
+            return Rendered(visit.final_url, _with_links(visit.html, visit.went), unsent=visit.unsent, left=visit.left)
         return Rendered(url, "", self.reason or "the browser failed")
 
     def _failed(self, url: str, error: Exception) -> None:
@@ -134,7 +137,7 @@ class Renderer:
             },
         )
         try:
-            await asyncio.wait_for(running.handler.download_request(request), (self._cap + _GRACE) * self._slow)
+            await asyncio.wait_for(running.handler.download_request(request), (2 * self._cap + _GRACE) * self._slow)
         except Exception:
             if not visit.html:  # else it was seen, and only its load event never came
                 self._wear_out(running)

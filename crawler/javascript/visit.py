@@ -31,9 +31,11 @@ _ACTS = re.compile(r"logout|signout|delete|remove|vote|unsubscribe|subscribe|/li
 _PASSED_ON = ("accept", "x-requested-with", "referer")
 _MAX_REQUESTS = 200
 _MAX_BYTES = 30_000_000
-_CLICKS = 60
+_CLICKS = 150
 _ROUTES = 40
 _QUIET = 0.3
+_CHATTER = 2.0
+"""Seconds without a request after which a page that keeps changing (a clock, a carousel) is taken as it is."""
 _IDLE = "[window.__oit.busy, (performance.now() - window.__oit.changed) / 1000]"
 _STEP = 0.05
 
@@ -50,7 +52,8 @@ class Visit:
         self.url = url
         self.html = ""
         self.final_url = url
-        self.clicked = 0
+        self.clicked = self.left = 0
+        """Controls that were opened, and that were not: too many of them, or no time."""
         self.unsent = 0
         """Requests that would have sent something: not made."""
         self.went: list[str] = []
@@ -128,21 +131,22 @@ class Visit:
     async def look(self, page: Page) -> None:
         """Wait until nothing more comes, open what can be opened, and keep the page."""
         end = time.monotonic() + self._cap
-        await self._settle(page, end)
-        left = max(1.0, min(self._cap / 2, end - time.monotonic()))
-        told = {"clicks": _CLICKS, "routes": _ROUTES, "seconds": left}
-        found: dict[str, Any] = await asyncio.wait_for(page.evaluate(script("open.js"), told), left + self._stuck)
+        quiet = await self._settle(page, end)
+        told = {"clicks": _CLICKS, "routes": _ROUTES, "seconds": self._cap}
+        found: dict[str, Any] = await asyncio.wait_for(page.evaluate(script("open.js"), told), self._cap + self._stuck)
         self.html = found["html"]
         self.final_url = found["url"] if _same_site(found["url"], self.url) else self.url
-        self.clicked = found["clicked"]
+        self.clicked, self.left = found["clicked"], found["left"] + (not quiet)
 
-    async def _settle(self, page: Page, end: float) -> None:
+    async def _settle(self, page: Page, end: float) -> bool:
+        """Whether it became quiet before ``end``."""
         while time.monotonic() < end:
             idle = await asyncio.wait_for(page.evaluate(_IDLE), self._stuck)
-            still = not self._busy and time.monotonic() - self._changed > _QUIET
-            if still and idle[0] <= 0 and idle[1] > _QUIET:
-                return
+            rest = 0.0 if self._busy or idle[0] > 0 else time.monotonic() - self._changed
+            if rest > _CHATTER or (rest > _QUIET and idle[1] > _QUIET):
+                return True
             await asyncio.sleep(_STEP)
+        return not self._busy
 
 
 def script(name: str) -> str:
