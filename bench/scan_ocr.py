@@ -4,7 +4,9 @@
 
 The site is served by a process of its own on loopback and notes when each answer was asked for. Printed: wall time of
 both crawls; when the last page was asked for in each; the processor time of the crawl with recognition as a share of
-all cores; the highest memory of the crawling process and of a reading process. Linux only (reads ``/proc``).
+all cores, and in how many of the samples (five a second) at least as many of its processes as there are cores were
+running or ready to run: that does not change when other programs take the cores; the highest memory of the crawling
+process and of a reading process. Linux only (reads ``/proc``).
 """
 
 from __future__ import annotations
@@ -50,6 +52,7 @@ class Figures(NamedTuple):
     processor: float
     crawler_peak: float
     reader_peak: float
+    both: float
     counted: str
 
 
@@ -118,25 +121,40 @@ def serve(pages: int, documents: int, sheets: int, told: multiprocessing.Queue[o
 
 
 class Watch(threading.Thread):
-    """The highest memory of the crawling and the reading processes, in MiB."""
+    """What the processes below this one do: their highest memory in MiB, and how many of them want a core at once."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.over = False
         self.peaks = {"crawler.worker": 0.0, "crawler.room_process": 0.0}
+        self.working: list[int] = []
 
     def run(self) -> None:  # noqa: D102 - the name threading calls
         while not self.over:
-            for folder in Path("/proc").glob("[0-9]*"):
-                try:
-                    command = (folder / "cmdline").read_bytes().split(b"\0")[2:3]
-                    name = command[0].decode() if command else ""
-                    if name in self.peaks:
-                        status = (folder / "status").read_text().split("VmHWM:")[1].split()[0]
-                        self.peaks[name] = max(self.peaks[name], int(status) / 1024)
-                except (OSError, IndexError, UnicodeDecodeError):
-                    continue
+            found = dict(filter(None, map(self._one, Path("/proc").glob("[0-9]*"))))
+            ours = {os.getpid()}
+            more = ours
+            while more:
+                more = {pid for pid, (parent, _, _, _) in found.items() if parent in ours} - ours
+                ours |= more
+            working = 0
+            for name, state, peak in (found[pid][1:] for pid in ours if pid in found):
+                if name in self.peaks:
+                    self.peaks[name] = max(self.peaks[name], peak)
+                    working += state == "R"
+            self.working.append(working)
             time.sleep(0.2)
+
+    @staticmethod
+    def _one(folder: Path) -> tuple[int, tuple[int, str, str, float]] | None:
+        try:
+            command = (folder / "cmdline").read_bytes().split(b"\0")
+            status = dict(line.split(":", 1) for line in (folder / "status").read_text().splitlines())
+            name = command[2].decode("utf-8", "replace") if len(command) > 2 else ""  # noqa: PLR2004 - python -m NAME
+            peak = int(status["VmHWM"].split()[0]) / 1024
+            return int(folder.name), (int(status["PPid"]), name, status["State"].split()[0], peak)
+        except (OSError, KeyError, ValueError):
+            return None
 
 
 def measure(base: str, folder: str, word: str) -> Figures:
@@ -158,9 +176,10 @@ def measure(base: str, folder: str, word: str) -> Figures:
 
     asked = float(requests.get(f"{base}/asked", timeout=10).text)
     used = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
-    peaks = watch.peaks
+    peaks, cores = watch.peaks, os.cpu_count() or 1
+    both = sum(working >= cores for working in watch.working) / max(1, len(watch.working))
     return Figures(
-        wall, asked - began, used, peaks["crawler.worker"], peaks["crawler.room_process"], done.stdout.strip()
+        wall, asked - began, used, peaks["crawler.worker"], peaks["crawler.room_process"], both, done.stdout.strip()
     )
 
 
@@ -194,6 +213,7 @@ def main() -> None:
         print(
             f"{name}: wall {found.wall:.1f} s, last page asked for after {found.last_page:.1f} s, "
             f"processor time {found.processor:.1f} s = {share:.0%} of {cores} cores, "
+            f"work for all cores in {found.both:.0%} of the samples, "
             f"peak memory crawl {found.crawler_peak:.0f} MiB, reading process {found.reader_peak:.0f} MiB; "
             f"pages, documents read, unread, recognised: {found.counted}"
         )
