@@ -63,14 +63,16 @@ class JavaScriptMiddleware:
         body = response.body
         if not scripted.may_be(body):
             return response
+        given = decode(body, header=_charset(response)).text
+        if not scripted.may_need(given):
+            return response
         content = _content(response)
         if not _needs_scripts(content):
             return response
         async with self._turn:  # one after the other, so that what was learned from one page helps the next
-            return await self._answer(request, response, content)
+            return await self._answer(request.url, response, given, content)
 
-    async def _answer(self, request: Request, response: Response, content: Content) -> Response:
-        given = decode(response.body, header=_charset(response)).text
+    async def _answer(self, address: str, response: Response, given: str, content: Content) -> Response:
         build = scripted.signature(given)
         whole = content.not_read.startswith("needs-javascript")
         if not whole and self._in_vain[build] >= _TRIES:
@@ -79,7 +81,7 @@ class JavaScriptMiddleware:
         if reason:
             return _marked(response, f"none; {reason}")
         self._pages += 1  # before anything is waited for: others come meanwhile
-        html, url, mark = await self._shown(request.url, given)
+        html, url, mark = await self._shown(address, given)
         if not html:
             return _marked(response, mark)
         made = _page(response, url, html, mark)

@@ -1,7 +1,8 @@
 """Whether a page, or a part of it, is empty until its scripts run: one rule for the reader and for who renders pages.
 
 ``whole`` speaks of pages that are nothing but a frame, ``part`` of pages whose menu or list is put in by a script.
-``may_be`` is a look at the raw bytes that costs next to nothing and never misses what the other two would find.
+``may_be`` is a look at the raw bytes that costs next to nothing, ``may_need`` one at the text; neither misses what the
+other two would find.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _WANTS_SCRIPT = re.compile(r"<noscript[^>]*>[^<]*(?:<[^>]+>[^<]*)*?(?:enable|Jav
 _APP_MARKS = ("/_next/static/", "__NEXT_DATA__", "/_nuxt/", "__NUXT__", "ng-version=", "data-reactroot", "data-v-app")
 _THIN_TEXT, _THIN_LINKS = 1_500, 15
 _SAYS_SOMETHING = 60
+_FEW_ANCHORS = 30
 _PENDING = re.compile(r"animate-(?:spin|pulse)|skeleton|>\s*Loading", re.IGNORECASE)
 _EMPTY = (
     r"<(div|nav|ul|ol|header|aside|main|section|article|tbody|span)\b(?=[^>]*\bid\s*=)([^>]{1,300})>"
@@ -68,6 +70,14 @@ def may_be(body: bytes) -> bool:
     if any(mark in body for mark in _APP_MARKS_BYTES):
         return True
     return _LIKELY.search(body) is not None or _WAITING_BYTES in body or _EMPTY_BYTES.search(body) is not None
+
+
+def may_need(html: str) -> bool:
+    """Whether it is worth reading the page to ask the other two."""
+    if is_application(html) or part(html, text=0, links=0):
+        return True
+    frame = "<noscript" in html.lower() or _APP_ROOTS.search(html) is not None
+    return frame and html.count("<a ") < _FEW_ANCHORS
 
 
 def whole(html: str, *, text: int, links: int, images: int) -> str:
