@@ -1,10 +1,10 @@
 """Years in Thai digits on scanned pages made by the project, in fonts the digit reader was not trained on.
 
-    python -m bench.digits [--shipped] [--repeats N]
+    python -m bench.digits [--shipped] [--arabic] [--repeats N]
 
 Each page is drawn, damaged, packed as a PDF that holds only its picture, and read by the whole way a scan takes
 (``crawler.readers.deep``). A year is wrong when the text states one that the page does not. ``--shipped`` measures the
-weights in the package, which know these fonts.
+weights in the package, which know these fonts; ``--arabic`` writes the years in Arabic digits.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ def main() -> None:
     """Print right, wrong and not read, for each quality and in all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shipped", action="store_true")
+    parser.add_argument("--arabic", action="store_true")
     parser.add_argument("--repeats", type=int, default=1)
     chosen = parser.parse_args()
     if not ocr_engine.engine().name or not pages.installed():
@@ -45,7 +46,7 @@ def main() -> None:
         digits.reader.cache_clear()
     total: Counter[str] = Counter()
     by: dict[str, Counter[str]] = {}
-    for sheet in pages.sheets([], repeats=chosen.repeats):
+    for sheet in pages.sheets([], thai=not chosen.arabic, repeats=chosen.repeats):
         stated, found = Counter(sheet.years), years_in(sheet.pdf())
         right, wrong = (stated & found).total(), found - stated
         part = by.setdefault(f"{sheet.dpi} dpi {'noisy' if sheet.noisy else 'clean'}", Counter())

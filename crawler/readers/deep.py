@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from crawler.readers import image, ocr, ocr_engine, pdf, sniff
 from crawler.readers.base import MAX_TEXT, Reading, clip, squeeze
-from oit import privacy
+from oit import privacy, thai
 from oit.records import PrivacyHit, Record, Resource, ResourceKind, Segment, TextSource
 
 if TYPE_CHECKING:
@@ -24,11 +24,10 @@ if TYPE_CHECKING:
 
 _OWN = "1"
 _TITLE = 160
-_TITLE_ROWS = 3
-_LARGE = 1.25
-_TOP_ROWS = 12
-_MIN_LETTERS = 6
-_LEGIBLE = 75.0
+_TITLE_ROWS = 4
+_UPPER, _OFF_MIDDLE, _NARROW, _COVER = 0.5, 0.05, 0.62, 0.6
+_SUBJECT = thai.key("เรื่อง")
+_MIN_LETTERS, _SURE_ROW = 6, 75.0
 _WORDS = re.compile("[ก-ฮA-Za-z]")
 _HEADINGS = 8
 _IMAGE_DPI = 200
@@ -203,22 +202,24 @@ def _page_number(segment: Segment) -> int:
 
 
 def _heads(page: ocr.Page) -> tuple[str, tuple[str, ...]]:
-    """Title and headings of a page: rows whose letters are larger than most, and the one that says what it is about.
+    """Title and headings of a page: rows in the middle that are narrower than the text, from the top; of a cover all.
 
-    A Thai official letter names its subject in the row that begins with เรื่อง, in letters of the usual size.
+    Thai official papers centre their titles; a letter names its subject in the row that begins with เรื่อง. The height
+    of Thai letters says little: the marks above and below them differ from row to row.
     """
-    rows = [row for row in page.rows if len(_WORDS.findall(row.text)) >= _MIN_LETTERS and row.confidence >= _LEGIBLE]
+    rows = [row for row in page.rows if len(_WORDS.findall(row.text)) >= _MIN_LETTERS and row.confidence >= _SURE_ROW]
     if not rows:
         return "", ()
-    sizes = sorted(row.size for row in rows)
-    usual = sizes[len(sizes) // 2]
-    telling = [
-        row.text
-        for place, row in enumerate(rows)
-        if row.size >= _LARGE * usual or (place < _TOP_ROWS and row.text.startswith("เรื่อง"))
+    middle = [row for row in rows if abs((row.left + row.right) / 2 - 0.5) < _OFF_MIDDLE]
+    cover = len(middle) > _COVER * len(rows)
+    heads = [
+        row
+        for row in rows
+        if (row in middle and (cover or row.right - row.left < _NARROW)) or thai.key(row.text).startswith(_SUBJECT)
     ]
-    title = clip(squeeze(" ".join(telling[:_TITLE_ROWS] or [row.text for row in rows[:_TITLE_ROWS]])), _TITLE)
-    return _mask(title), tuple(_mask(clip(row, _TITLE)) for row in telling[:_HEADINGS])
+    telling = [row.text for row in heads if row.top < _UPPER] or [row.text for row in rows[:_TITLE_ROWS]]
+    title = clip(squeeze(" ".join(telling[:_TITLE_ROWS])), _TITLE)
+    return _mask(title), tuple(_mask(clip(row.text, _TITLE)) for row in heads[:_HEADINGS])
 
 
 def ranges(numbers: list[int]) -> str:

@@ -38,16 +38,17 @@ _SOLID = re.compile(r"[^\W_]|[\u0e31-\u0e4e]")
 _LEGIBLE = 45.0
 """Confidence under which a row is taken for strokes of a picture or handwriting."""
 
-_MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _ROW = 0.5
 """Of the lower height: lines that overlap so much are on one row."""
 
 
 class Row(Record, frozen=True):
-    """One row of a page. ``size``: width of a letter in pixels, since heights of Thai letters vary too much; ``confidence``: 0 to 100."""
+    """One row of a page, where it stands (shares of the page's width and height), and how sure it is (0 to 100)."""
 
     text: str
-    size: float
+    left: float = 0.0
+    right: float = 1.0
+    top: float = 0.0
     confidence: float = 0.0
 
 
@@ -92,7 +93,9 @@ def recognise(grey: Grey, *, dpi: int = DPI, turned: int = 0, inverted: bool = F
     scale = max(1, round(dpi / TEXT_DPI))
     lines = placed(found, digits.read(upright, dpi=dpi, where=worth_a_look(found, scale=scale)), scale=scale)
     rows = _rows([line for line in lines if _SOLID.search(_plain(line))])
-    kept = tuple(row for row in map(_row, rows) if row.text and row.confidence >= _LEGIBLE)
+    high, wide = (side / scale for side in upright.shape)
+    read = (_row(row, high, wide) for row in rows)
+    kept = tuple(row for row in read if row.text and row.confidence >= _LEGIBLE)
     return Page(text="\n".join(row.text for row in kept), rows=kept, confidence=round(score), turned=turn)
 
 
@@ -155,12 +158,13 @@ def _beside(one: Line, other: Line) -> bool:
     return apart and shared > _ROW * max(1, lower)
 
 
-def _row(lines: Sequence[Line]) -> Row:
+def _row(lines: Sequence[Line], high: float, wide: float) -> Row:
     text = " ".join(_text(line) for line in lines)
-    letters = sum(1 for line in lines for symbol in line.symbols if not _MARK.match(symbol.text))
     return Row(
         text=" ".join(thai.repair(text).split()),
-        size=sum(line.right - line.left for line in lines) / max(1, letters),
+        left=min(line.left for line in lines) / wide,
+        right=max(line.right for line in lines) / wide,
+        top=min(line.top for line in lines) / high,
         confidence=_confidence(lines),
     )
 

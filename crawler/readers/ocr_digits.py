@@ -14,6 +14,7 @@ from crawler.readers.ocr_engine import Line, Symbol
 _THAI_DIGIT = re.compile("[๐-๙]")
 _LETTER = re.compile("[ก-ฮะ-ูเ-ๆ]")
 _THAI_SIGN = re.compile("[ก-ฺเ-๎]")
+_LATIN = re.compile("[A-Za-z]")
 _ARABIC = re.compile("[0-9]")
 _REACH = 4
 """Heights of a line to both sides of such a sign in which digits are looked for: the length of a year."""
@@ -108,7 +109,7 @@ def _put(symbols: list[Symbol], box: Symbol, run: Run) -> Symbol | None:
     ]
     text = "".join(symbols[number].text for number in under)
     letters = len(_LETTER.findall(text))
-    if len(run.text) == 1 and not _on_line(symbols, box):
+    if len(run.text) == 1 and (_in_latin_word(symbols, under) or not _on_line(symbols, box)):
         return None
     year = len(run.text) == 4 and run.text.startswith("๒๕")  # noqa: PLR2004 - ๒๕xx
     if len(run.text) == 1 and (letters or not under or (run.sure < _ALONE and not re.search("[๐-๙0-9]", text))):
@@ -124,6 +125,14 @@ def _put(symbols: list[Symbol], box: Symbol, run: Run) -> Symbol | None:
     gone = set(under)
     symbols[:] = [kept if n == first else symbol for n, symbol in enumerate(symbols) if n == first or n not in gone]
     return kept
+
+
+def _in_latin_word(symbols: Sequence[Symbol], under: Sequence[int]) -> bool:
+    """Whether the one letter there is part of a Latin word, whose o looks like ๐."""
+    beside = [number for at in under[:1] for number in (at - 1, at + 1) if 0 <= number < len(symbols)]
+    return any(_LATIN.fullmatch(symbols[number].text) for number in beside) and bool(
+        _LATIN.fullmatch(symbols[under[0]].text)
+    )
 
 
 def _on_line(symbols: Sequence[Symbol], box: Symbol) -> bool:

@@ -106,6 +106,7 @@ def run(text: str, at: int, sure: float = 0.95) -> Run:
         ("กขค", (run("๓", 1),), "กขค"),  # a letter inside a word
         ("(๒)", (run("๗", 1),), "(๗)"),
         ("ปี2568", (), "ปี2568"),
+        ("Policy", (run("๐", 1),), "Policy"),
     ],
 )
 def test_digits_of_the_picture_take_the_place_of_what_was_made_up(said: str, runs: tuple[Run, ...], text: str) -> None:
