@@ -79,6 +79,11 @@ def same_service(url: str, target: str) -> bool:
     return bool(owner) and family(target) == owner
 
 
+def turns_robots_away(url: str) -> bool:
+    """Whether the owner of an address shows a robot a sign-in page where a person would see the content."""
+    return family(url) in _WALLS
+
+
 def recognise(url: str) -> Elsewhere | None:
     """What an address on one of the services is; None for every other address."""
     if url[:5].lower() == "line:":

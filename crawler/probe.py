@@ -165,7 +165,7 @@ class Prober:
                     return self._status(url, state, answer.status, reason)
             if not target:
                 break
-            if states.is_login_url(target) and not elsewhere.family(target):
+            if states.is_login_url(target) and not (elsewhere.family(where) or elsewhere.turns_robots_away(target)):
                 return self._status(url, LinkState.LOGIN_REQUIRED, first, f"to {target[:200]}")
             where = target
         else:
