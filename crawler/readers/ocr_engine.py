@@ -81,12 +81,17 @@ class Line(NamedTuple):
 @functools.cache
 def engine() -> Engine:
     """The engine of this machine, looked for once in a process; nothing is raised."""
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # its threads cost more than they bring, and cores are for workers
     program = _program()
     library = _library(program)
     if library.name:
         return library
     return program
+
+
+def _one_thread() -> dict[str, str]:
+    """The environment of the engine: its threads cost more than they bring, and cores are for workers."""
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    return dict(os.environ)
 
 
 def _program() -> Engine:
@@ -109,6 +114,7 @@ def _ask(option: str) -> str:
             ["tesseract", option],  # noqa: S607 - the user's own program, wherever it is installed
             capture_output=True,
             timeout=_SHORT,
+            env=_one_thread(),
             check=False,
         )
     except (OSError, subprocess.SubprocessError) as error:
@@ -121,6 +127,7 @@ def _library(program: Engine) -> Engine:
     data = _thai_data()
     if not data:
         return Engine(lacks=program.lacks)
+    _one_thread()
     try:
         with _quiet():
             import tesserocr  # noqa: PLC0415 - optional and heavy
@@ -248,6 +255,7 @@ def _by_program(  # noqa: PLR0913 - the options of one call of the program
                 input=b"P5\n%d %d\n255\n" % (width, height) + grey.tobytes(),
                 capture_output=True,
                 timeout=max(1.0, seconds),
+                env=_one_thread(),
                 check=False,
             )
             text = base.with_suffix(".txt").read_text("utf-8", "replace")
