@@ -40,6 +40,9 @@ class Config(Record, frozen=True, kw_only=True):
     max_documents: int | None = None
     max_depth: int | None = None
     max_seconds: int | None = None
+    ocr: bool | None = None
+    max_ocr_pages: int | None = None
+    max_rendered: int | None = None
 
 
 def load(folder: Path) -> Config:

@@ -60,6 +60,17 @@ MaxSeconds = Annotated[
     int, typer.Option("--max-seconds", envvar="OIT_MAX_SECONDS", min=1, help="เวลาสูงสุด (วินาที) / seconds")
 ]
 
+Ocr = Annotated[
+    bool, typer.Option("--ocr/--no-ocr", envvar="OIT_OCR", help="อ่านเอกสารสแกนและภาพ / recognise scans and pictures")
+]
+MaxOcrPages = Annotated[
+    int, typer.Option("--max-ocr-pages", envvar="OIT_MAX_OCR_PAGES", min=0, help="หน้าสแกนสูงสุด / scanned pages")
+]
+MaxRendered = Annotated[
+    int,
+    typer.Option("--max-rendered", envvar="OIT_MAX_RENDERED", min=0, help="หน้าที่เปิดด้วยเบราว์เซอร์ / pages in a browser"),
+]
+
 
 def date_of(text: str | None, lang: str) -> dt.date:
     """The date of ``--as-of``, today when there is none; a B.E. year is refused rather than guessed."""
@@ -89,6 +100,9 @@ def run_crawl(  # every argument is one option of the command line
     max_documents: int,
     max_depth: int,
     max_seconds: int,
+    ocr: bool = True,
+    max_ocr_pages: int = 300,
+    max_rendered: int = 200,
     quiet: bool,
 ) -> str:
     """Crawl a site into the store; the id of the run.
@@ -114,6 +128,9 @@ def run_crawl(  # every argument is one option of the command line
         max_documents=max_documents,
         max_depth=max_depth,
         max_seconds=max_seconds,
+        ocr=ocr,
+        max_ocr_pages=max_ocr_pages,
+        max_rendered=max_rendered,
     )
     with Store.open(state.store) as store:
         if quiet:
@@ -208,6 +225,9 @@ def scan(
     max_documents: MaxDocuments = 1000,
     max_depth: MaxDepth = 12,
     max_seconds: MaxSeconds = 3600,
+    ocr: Ocr = True,
+    max_ocr_pages: MaxOcrPages = 300,
+    max_rendered: MaxRendered = 200,
 ) -> None:
     """อ่านเว็บไซต์ ตรวจตามเกณฑ์ และเขียนรายงาน / Crawl, assess and report in one go."""
     state: State = context.obj
@@ -227,6 +247,9 @@ def scan(
         max_documents=max_documents,
         max_depth=max_depth,
         max_seconds=max_seconds,
+        ocr=ocr,
+        max_ocr_pages=max_ocr_pages,
+        max_rendered=max_rendered,
         quiet=as_json,
     )
     run_assess(state, run, criteria, date)
@@ -246,6 +269,9 @@ def crawl(
     max_documents: MaxDocuments = 1000,
     max_depth: MaxDepth = 12,
     max_seconds: MaxSeconds = 3600,
+    ocr: Ocr = True,
+    max_ocr_pages: MaxOcrPages = 300,
+    max_rendered: MaxRendered = 200,
 ) -> None:
     """อ่านเว็บไซต์เก็บไว้ในคลัง / Crawl a site into the store; prints the run's id."""
     run = run_crawl(
@@ -261,6 +287,9 @@ def crawl(
         max_documents=max_documents,
         max_depth=max_depth,
         max_seconds=max_seconds,
+        ocr=ocr,
+        max_ocr_pages=max_ocr_pages,
+        max_rendered=max_rendered,
         quiet=False,
     )
     typer.echo(run)
