@@ -24,6 +24,8 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
+from bs4 import BeautifulSoup
+
 from oit.records import LinkState, Record
 
 
@@ -414,8 +416,6 @@ _WALL = re.compile(
 )
 _HIDES = frozenset({_GONE, _PERMISSION, _SIGNED})
 _PAGE_TYPES = ("text/html", "application/xhtml")
-_TITLED = re.compile(r"<meta[^>]+property=[\"']og:title[\"']", re.IGNORECASE)
-_SCRIPTS = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _HEAD = 65_536
 
 
@@ -456,11 +456,13 @@ def judge(url: str, status: int, headers: Mapping[str, str], body: bytes) -> tup
 
 def _said(owner: str, body: bytes, *, opened: bool) -> str:
     """The meaning of the first sentence that is known, or ''."""
-    page = body[:_HEAD].decode("utf-8", "replace")
+    tree = BeautifulSoup(body[:_HEAD].decode("utf-8", "replace"), "lxml")
     # Drive names a file that opens in og:title; a page that asks for permission names none.
-    shows = opened and _TITLED.search(page) is not None
+    shows = opened and tree.find("meta", property="og:title") is not None
     if owner != "youtube":  # sentences for every case lie ready in the scripts; only YouTube's state lies there too
-        page = _SCRIPTS.sub(" ", page)
+        for script in tree.find_all(["script", "style"]):
+            script.decompose()
+    page = str(tree)
     for service, meaning, pattern in _PAGES:
         if service == owner and pattern.search(page) and not (shows and meaning in _HIDES):
             return meaning
