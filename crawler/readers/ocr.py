@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DPI", "Page", "engine", "recognise"]
 
-VERSION = "1"
+VERSION = "2"
 DPI = 300
 """Of the picture that digits are read from."""
 
