@@ -10,13 +10,19 @@ Fix: publish the named months; for a month without any purchase publish a sheet 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from itertools import chain
 
 from checks.check import Check, Part, Subject, cant_tell, failed, is_read, passed
 from oit import calendar, thai
-from oit.records import DataYear, Evidence, Record
+from oit.records import DataYear, Evidence, Record, Resource
 
 _HEADING = 160
+_ROWS, _COLUMNS, _CELL = 400, 3, 30
+_SHORT = "ต.ค|พ.ย|ธ.ค|ม.ค|ก.พ|มี.ค|เม.ย|พ.ค|มิ.ย|ก.ค|ส.ค|ก.ย"
+_STARTS = re.compile(rf"\s*(?:{'|'.join(calendar.MONTHS)}|(?:{_SHORT.replace('.', '[.]?')})[.])")
+"""A line or cell that begins with a month is a row about that month; a date begins with its day."""
 _WHOLE = frozenset({"month", "range", "quarter", "half", "fiscal_year"})
 
 
@@ -83,10 +89,22 @@ def _titles(subject: Subject) -> Iterator[tuple[str, Evidence]]:
             yield text, Evidence(url=resource.url, quote=text[:120], observed_at=resource.fetched_at)
         for place in (*(segment.place for segment in resource.text), *(table.place for table in resource.tables)):
             yield place, Evidence(url=resource.url, where=place, observed_at=resource.fetched_at)
-        for segment in resource.text:
-            for line in segment.text.splitlines():
-                if "เดือน" in line and len(line) <= _HEADING:
-                    yield line, Evidence(url=resource.url, where=segment.place, quote=line[:120])
+        yield from _lines(resource)
+        yield from _cells(resource)
+
+
+def _lines(resource: Resource) -> Iterator[tuple[str, Evidence]]:
+    for segment in resource.text:
+        for line in segment.text.splitlines():
+            if len(line) <= _HEADING and ("เดือน" in line or _STARTS.match(line)):
+                yield line, Evidence(url=resource.url, where=segment.place, quote=line[:120])
+
+
+def _cells(resource: Resource) -> Iterator[tuple[str, Evidence]]:
+    for table in resource.tables:
+        for cell in chain.from_iterable(row[:_COLUMNS] for row in table.rows[:_ROWS]):
+            if len(cell) <= _CELL and _STARTS.match(cell):
+                yield cell, Evidence(url=resource.url, where=table.place, quote=cell)
 
 
 def _few(found: dict[dt.date, Evidence]) -> tuple[Evidence, ...]:

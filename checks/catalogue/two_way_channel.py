@@ -39,7 +39,8 @@ _NAMES = tuple(
             "live chat",
             "Line OA",
             "Line Official",
-            "ไลน์",
+            "ไลน์ไอดี",
+            "เพิ่มเพื่อน",
             "แอดไลน์",
         ),
     )
