@@ -60,6 +60,8 @@ bench: $(SETUP) ## every measurement (docs/quality.md and docs/performance.md na
 	$(BIN)/python -m bench.samples
 	$(BIN)/python -m bench.labels
 	$(BIN)/python -m bench.dates
+	$(BIN)/python -m bench.digits
+	$(BIN)/python -m bench.ocr
 	$(BIN)/python -m bench.crawl
 	$(BIN)/python -m bench.assess
 

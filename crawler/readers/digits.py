@@ -162,36 +162,31 @@ def _torn_apart(found: glyphs.Pieces, signs: _Signs, by: Reader) -> _Signs:
     thai = signs.chance[:, :_TEN].sum(axis=1)
     digits = np.flatnonzero(thai >= _LIKE)
     wider = np.flatnonzero((wide >= _TOUCHING * high) & (thai < _LIKE))
-    number, box, chance = [signs.number], [signs.box], [signs.chance]
-    gone = np.zeros(len(wide), bool)
+    torn: list[int] = []
+    cuts: list[Grey] = []
+    boxes: list[tuple[int, int, int, int]] = []
     for place in wider:
         gap = np.maximum(left[digits] - right[place], left[place] - right[digits])
         feet = np.abs(bottom[digits] - bottom[place])
         tall = high[digits]
         beside = (gap <= tall) & (gap > -0.5 * tall) & (feet <= 0.5 * tall) & (high[place] < 2 * tall)
-        if not beside.any():
-            continue
-        halves = _halves(glyphs.cut(found, int(signs.number[place])))
-        if not halves:
-            continue
-        chosen = chances(glyphs.features_of([half for _, _, half in halves]), by)
-        if chosen[:, :_TEN].max(axis=1).min() < _HALF:
-            continue
-        gone[place] = True
-        number.append(np.full(2, signs.number[place]))
-        chance.append(chosen)
-        box.append(
-            np.array(
-                [
-                    (left[place] + x, top[place] + y, left[place] + x + half.shape[1], top[place] + y + half.shape[0])
-                    for x, y, half in halves
-                ]
-            )
-        )
-    if not gone.any():
+        halves = _halves(glyphs.cut(found, int(signs.number[place]))) if beside.any() else []
+        if halves:
+            torn.append(int(place))
+        for x, y, half in halves:
+            at = (int(left[place]) + x, int(top[place]) + y)
+            boxes.append((*at, at[0] + half.shape[1], at[1] + half.shape[0]))
+            cuts.append(half)
+    if not torn:
         return signs
-    keep = np.concatenate([~gone, np.ones(2 * int(gone.sum()), bool)])
-    return _Signs(np.concatenate(number)[keep], np.concatenate(box)[keep], np.concatenate(chance)[keep])
+    chance = chances(glyphs.features_of(cuts), by)
+    good = chance[:, :_TEN].max(axis=1).reshape(-1, 2).min(axis=1) >= _HALF
+    both, gone = np.repeat(good, 2), np.array(torn)[good]
+    return _Signs(
+        np.concatenate([np.delete(signs.number, gone), np.repeat(signs.number[gone], 2)]),
+        np.concatenate([np.delete(signs.box, gone, axis=0), np.array(boxes)[both]]),
+        np.concatenate([np.delete(signs.chance, gone, axis=0), chance[both]]),
+    )
 
 
 def _halves(own: Grey) -> list[tuple[int, int, Grey]]:

@@ -31,12 +31,18 @@ TEXT_DPI = 150
 _GOOD = 80.0
 """Mean confidence below which a page may be turned: upright real scans gave 86 to 93, turned ones 67 to 72."""
 
+_BETTER = 5.0
+"""By how much a turn must be surer than the page as it came: pages of a poor picture differ by a point or two."""
+
 _FEW = 200
 """Letters of a whole page below which the default page mode is tried as well."""
 
 _SOLID = re.compile(r"[^\W_]|[\u0e31-\u0e4e]")
 _LEGIBLE = 45.0
 """Confidence under which a row is taken for strokes of a picture or handwriting."""
+
+_DARK = 190.0
+"""Mean grey under which a page has dark fields, as covers do, with light letters on them; plain pages have over 220."""
 
 _ROW = 0.5
 """Of the lower height: lines that overlap so much are on one row."""
@@ -68,7 +74,7 @@ def recognise(grey: Grey, *, dpi: int = DPI, turned: int = 0, inverted: bool = F
         grey: Rows of grey values, 0 black, 255 white.
         dpi: Of the picture.
         turned: The turn that was right for the page before; tried first.
-        inverted: Look also for light letters on dark ground.
+        inverted: Look also for light letters on dark ground; done by itself where a page has dark fields.
         seconds: After which the program is given up.
 
     Raises:
@@ -79,12 +85,13 @@ def recognise(grey: Grey, *, dpi: int = DPI, turned: int = 0, inverted: bool = F
     from crawler.readers import digits  # noqa: PLC0415 - as above
     from crawler.readers.ocr_digits import placed, worth_a_look  # noqa: PLC0415 - as above
 
+    inverted = inverted or float(grey[::8, ::8].mean()) < _DARK
     best: tuple[float, int, list[Line], Grey] | None = None
     for turn in (turned, *(other for other in (0, 180, 90, 270) if other != turned)):
         upright = np.ascontiguousarray(np.rot90(grey, -turn // 90))
         found = _lines(upright, dpi, inverted=inverted, seconds=seconds)
         score = _confidence(found)
-        if best is None or score > best[0]:
+        if best is None or score > best[0] + (_BETTER if best[1] == turned else 0.0):
             best = (score, turn, found, upright)
         if best[0] >= _GOOD or (turn == turned and _letters(found) == 0):
             break
