@@ -128,8 +128,10 @@ def _true(resource: Resource) -> tuple[str, ...]:
 
 
 def _placed(reading: Reading, resource: Resource) -> Reading:
+    own = {reading.resource.url, reading.resource.final_url}  # a picture names itself among its pictures
+    images = tuple(replace(image, src=resource.final_url) if image.src in own else image for image in resource.images)
     return Reading(
-        resource=resource,
+        resource=replace(resource, images=images),
         links=tuple(replace(link, source=resource.url) for link in reading.links),
         privacy_hits=tuple(replace(hit, resource=resource.url) for hit in reading.privacy_hits),
     )
