@@ -14,6 +14,8 @@ from checks.pictures import address, by_address, with_codes, words
 from oit import thai
 from oit.records import Image, Link, LinkStatus, Place, Resource, ResourceKind, Snapshot
 
+RECOGNISED = "(ocr)"
+"""Ends the place of text that was recognised from a picture."""
 MANY_PAGES = 5
 """From so many pages on, what stands on most of them belongs to the frame of the site and not to a page."""
 _SIGNS = re.compile(r"[\s!-/:-@\[-`{-~…–—“”‘’]+")
@@ -35,6 +37,11 @@ class Folded:
         self.text = text
         self.key = thai.key(text)
         self._tight: str | None = None
+
+    @property
+    def recognised(self) -> bool:
+        """Whether the text comes from a picture, so that a letter here and there may be wrong."""
+        return self.place.endswith(RECOGNISED)
 
     @property
     def tight(self) -> str:
@@ -158,7 +165,8 @@ def _stretches(resource: Resource, frame: frozenset[str]) -> Iterable[tuple[str,
     yield "title", resource.title
     yield "heading", "\n".join(heading for heading in resource.headings if heading.strip() not in frame)
     for segment in resource.text:
-        yield segment.place, "\n".join(line for line in segment.text.splitlines() if line.strip() not in frame)
+        place = f"{segment.place} {RECOGNISED}".strip() if segment.ocr else segment.place
+        yield place, "\n".join(line for line in segment.text.splitlines() if line.strip() not in frame)
     for table in resource.tables:
         rows = (" ".join(cell for cell in row if cell.strip() not in frame) for row in (table.header, *table.rows))
         yield f"{table.place} {table.origin}".strip(), "\n".join(rows)

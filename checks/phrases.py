@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from checks.fuzzy import near
 from checks.index import Folded, tight
 from oit import thai
 
@@ -38,10 +39,23 @@ def find(phrase: str, stretches: Iterable[Folded]) -> tuple[Folded, str] | None:
     if "!" in phrase:
         return _find_exception(phrase, stretches)
     sought, exact = pattern(phrase), tight(phrase) if len(key) < SHORT and "…" not in phrase else ""
+    recognised = []
     for stretch in stretches:
         hit = sought.search(stretch.key)
         if hit and (not exact or exact in stretch.tight):
             return stretch, quote(stretch, hit.start())
+        if stretch.recognised:
+            recognised.append(stretch)
+    return _find_misread(phrase, key, recognised)
+
+
+def _find_misread(phrase: str, key: str, stretches: Iterable[Folded]) -> tuple[Folded, str] | None:
+    """The phrase with a wrong letter in recognised text; never one with a number, which may not be misread."""
+    if "…" in phrase or any(letter.isdigit() for letter in key):
+        return None
+    for stretch in stretches:
+        for found in near((key,), stretch.key):
+            return stretch, quote(stretch, found.start)
     return None
 
 

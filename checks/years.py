@@ -9,6 +9,10 @@ from oit.records import Criterion, DataYear
 
 _RANGE = re.compile(r"(?<!\d)(2[45]\d\d)\s*(?:-|–|—|~|ถึง|จนถึง)\s*(?:ปี)?\s*(?:พ\.?\s*ศ\.?)?\s*(2[45]\d\d|\d\d)(?!\d)")
 _CENTURY = 100
+_NUMBERED = re.compile(
+    r"(?:เลขที่|(?<![ก-๙])ที่)(?:\s*[ก-ฮ]{1,3}\.?)?\s*[\d๐-๙./-]*\d*[\d๐-๙]\s*/\s*(?:2[45]\d\d|๒[๔๕][๐-๙]{2})(?![\d๐-๙])"
+)
+"""A letter or order is numbered by the calendar year it was written in: คำสั่งที่ 12/2568, เลขที่ ๐๐๑/๒๕๖๘."""
 _LAW = re.compile(
     r"พระราชบัญญัติ|พ\.?ร\.?บ\.?|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบ|ข้อบังคับ|ประมวล|ประกาศกระทรวง|มาตรฐานทางจริยธรรม"
 )
@@ -38,7 +42,7 @@ def of_content(text: str) -> str:
     """What of a text may date its content: not the day it was put on the site, not the year a law was made."""
     if not any(letter.isdigit() for letter in text) or (_LAW.search(text) and not _YEAR_WORD.search(text)):
         return ""
-    return _POSTED.sub(" ", text)
+    return _NUMBERED.sub(" ", _POSTED.sub(" ", text))
 
 
 def ranges(text: str) -> tuple[tuple[int, int], ...]:

@@ -106,7 +106,8 @@ def resource(url: str, **fields: Any) -> Resource:  # noqa: ANN401 - the fields 
     """A resource with what is usual filled in; ``text`` may be plain, or pages by place."""
     text = fields.pop("text", "")
     places = text if isinstance(text, dict) else {"": text}
-    segments = tuple(Segment(place=place, text=words) for place, words in places.items() if words)
+    recognised = fields.get("text_source") == "ocr"
+    segments = tuple(Segment(place=place, text=words, ocr=recognised) for place, words in places.items() if words)
     usual: dict[str, Any] = {
         "url": absolute(url),
         "final_url": absolute(fields.pop("final_url", url)),
