@@ -126,6 +126,11 @@ class Classifier:
         ranked = sorted(guesses.values(), key=lambda guess: (-guess.confidence, guess.topic))
         return tuple(guess for guess in ranked if guess.confidence >= ANSWER_FROM)
 
+    def says(self, text: str) -> bool:
+        """Whether a text names any topic or code at all, however weakly."""
+        codes, _, said = self._look(text)
+        return bool(codes or said)
+
     # --- the text itself ---------------------------------------------------------------------------------------------
 
     def _look(self, text: str) -> tuple[tuple[thai.ItemCode, ...], str, tuple[_Said, ...]]:

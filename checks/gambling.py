@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+import ahocorasick
+
 from checks.hosts import bare_host
 
 _WORDS = re.compile(
@@ -64,7 +66,11 @@ _ROOTS = (
     ),
     *("lottovip", "zeed456", "mahjong", "olympus"),
 )
-"""Without one of these none of the words is there: a plain search is far quicker than a pattern."""
+"""Without one of these none of the words is there: looked for all at once, far quicker than a pattern."""
+_FINDER = ahocorasick.Automaton()
+for _root in _ROOTS:
+    _FINDER.add_word(_root, _root)
+_FINDER.make_automaton()
 _HOST = re.compile(
     r"(?<!time)slot|baccarat|casino|ufabet|(?:^|[.-])ufa\d|sbobet|betfli[kx]|ambbet|lsm99|918kiss|sagaming|togel|judi(?!c)"
     r"|gacor|joker\d|pgsoft|bet365|1xbet|mostbet|fun88|dafabet|lottovip|zeed456|(?:toto|lotto)(?:4d|macau|88)"
@@ -78,10 +84,14 @@ _PREVENTS = re.compile(
 _PUBLIC = (".go.th", ".ac.th", ".or.th", ".mi.th", ".gov", ".edu")
 
 
+def _may_name(low: str) -> bool:
+    return next(_FINDER.iter(low), None) is not None
+
+
 def words(text: str) -> frozenset[str]:
     """The words of gambling sites in ``text``; none where it speaks of preventing, punishing or warning."""
     low = text.lower()
-    if not any(root in low for root in _ROOTS):
+    if not _may_name(low):
         return frozenset()
     found = frozenset(match[0] for match in _WORDS.finditer(low))
     return frozenset() if found and _PREVENTS.search(text) else found
@@ -96,7 +106,7 @@ def is_gambling_host(url: str) -> bool:
 def in_address(url: str) -> frozenset[str]:
     """The words of gambling sites in the path and query of an address."""
     plain = unquote(url).lower() if "%" in url else url.lower()
-    if not any(root in plain for root in _ROOTS):
+    if not _may_name(plain):
         return frozenset()
     try:
         parts = urlsplit(plain)

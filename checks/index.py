@@ -85,6 +85,7 @@ class Index:
             link.text.strip() for link in snapshot.links if link.place is Place.MENU or link.pages > 1
         )
         self._folded: dict[tuple[str, str], tuple[Folded, ...]] = {}
+        self.memo: dict[tuple[object, ...], object] = {}  # what several requirements of one item ask of the same tables
 
     def resource(self, url: str) -> Resource | None:
         """What was read at ``url``, also when it was reached through a redirect."""

@@ -41,6 +41,7 @@ _KEEP_PLAIN_YEAR = re.compile(r"ปี")
 _LETTER_TWINS = str.maketrans({"ฏ": "ฎ"})
 
 
+@lru_cache(maxsize=1 << 15)
 def core(text: str) -> str:
     """Return what phrases are looked for in: the key of the text without years and copy numbers."""
     return seamed(text).replace(_SEAM, "")

@@ -50,6 +50,7 @@ _BEHIND_BEST = 0.35
 _ALWAYS_KEPT = 0.58
 _LATER_PAGE = re.compile(r"page (?!1$)\d+")
 _HEAD = 1_500
+_SILENT = "–"
 _OPENING = 240
 _HUB_ITEMS = 6
 _TEMPLATE_PAGES = 4
@@ -148,6 +149,8 @@ class _Matcher:
         self.hints: dict[tuple[str, str], _Found] = {}
         self.hosts = main_hosts(snapshot.agency)
         self.guessed: dict[tuple[str, tuple[Context, ...], bool, bool], tuple[tuple[str, TopicGuess], ...]] = {}
+        self.clear: dict[str, str] = {}
+        self.told: dict[tuple[str, str], Context] = {}
 
     def run(self) -> tuple[Match, ...]:
         self._declared()
@@ -191,12 +194,23 @@ class _Matcher:
         """What a link is about: (kind of evidence, guess), best first."""
         listed = self.lists.get(link.source)
         coded = listed.fits if listed is not None else self.fitting
-        key = (link.text, link.context, coded, listed is not None)
+        context = tuple(map(self._told, link.context)) if link.text.strip() else link.context
+        key = (link.text, context, coded, listed is not None)
         known = self.guessed.get(key)
         if known is None:
             known = self.guessed[key] = self._read_link(
-                link.text, link.context, listed=coded and listed is not None, lone_codes=coded
+                link.text, context, listed=coded and listed is not None, lone_codes=coded
             )
+        return known
+
+    def _told(self, context: Context) -> Context:
+        """A context that names no topic as one and the same: each page's own title would make every link another."""
+        key = (context.kind, context.text)
+        known = self.told.get(key)
+        if known is None:
+            in_frame = not context.text.strip() or core(context.text) in self.frame
+            silent = not in_frame and not self.words.says(context.text)
+            known = self.told[key] = Context(kind=context.kind, text=_SILENT) if silent else context
         return known
 
     def _read_link(
@@ -243,11 +257,12 @@ class _Matcher:
         ]
 
     def _named(self, words: str) -> str:
-        """The topic a text clearly names, '' if it names none."""
-        for guess in self.words.classify(words, lone_codes=False)[:1]:
-            if guess.confidence >= _NAMES:
-                return guess.topic
-        return ""
+        """The topic a text clearly names, '' if it names none; the same few names stand beside most links."""
+        known = self.clear.get(words)
+        if known is None:
+            best = self.words.classify(words, lone_codes=False)[:1]
+            known = self.clear[words] = best[0].topic if best and best[0].confidence >= _NAMES else ""
+        return known
 
     def _profiles(self) -> None:
         """The agency's accounts on social networks: mostly icons without a word, so the address speaks."""

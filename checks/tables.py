@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rapidfuzz.fuzz import ratio
 
@@ -72,13 +72,18 @@ class Form:
 
 def forms(subject: Subject, wanted: Sequence[Names]) -> tuple[Form, ...]:
     """The tables of the evidence that have at least some of the wanted columns, those with most of them first."""
-    found = [
-        form
-        for resource in subject.resources()
-        for table in resource.tables
-        if (form := recognise(resource, table, wanted)) is not None
-    ]
-    return tuple(sorted(found, key=lambda form: -len(form.columns)))
+    resources = subject.resources()
+    key = ("forms", tuple(wanted), tuple(resource.url for resource in resources))
+    known = subject.index.memo.get(key)
+    if known is None:
+        found = [
+            form
+            for resource in resources
+            for table in resource.tables
+            if (form := recognise(resource, table, wanted)) is not None
+        ]
+        known = subject.index.memo[key] = tuple(sorted(found, key=lambda form: -len(form.columns)))
+    return cast("tuple[Form, ...]", known)
 
 
 def recognise(resource: Resource, table: Table, wanted: Sequence[Names]) -> Form | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -87,6 +88,7 @@ def sentence_for(error: Exception, lang: str) -> tuple[str, int]:
 
 def run(arguments: list[str] | None = None) -> None:
     """Entry point of ``oit``; always leaves through ``sys.exit``."""
+    gc.disable()  # a command ends soon; walking a whole snapshot for cycles costs a fifth of `oit assess`
     given = sys.argv[1:] if arguments is None else arguments
     lang = "en" if "--lang=en" in given or ("--lang", "en") in pairwise(given) else "th"
     for stream in (sys.stdout, sys.stderr):
