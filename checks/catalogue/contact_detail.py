@@ -22,9 +22,11 @@ _WORDS: dict[Kind, tuple[str, str]] = {
     "phone": ("หมายเลขโทรศัพท์", "a telephone number"),
     "email": ("ที่อยู่อีเมล", "an e-mail address"),
 }
-_TOWN = r"(?:ตำบล|ต\.|แขวง|อำเภอ|อ\.|เขต|จังหวัด|จ\.)\s*[ก-ฮเ-ไ]|กรุงเทพ"
-_FORMS: dict[Kind, re.Pattern[str]] = {
-    "address": re.compile(rf"(?:{_TOWN}).{{1,80}}?(?:{_TOWN}|[1-9]\d{{4}}(?!\d))"),
+_LEVELS = tuple(
+    re.compile(rf"(?:{names})\s*[ก-ฮเ-ไ]") for names in (r"ตำบล|ต\.|แขวง", r"อำเภอ|อ\.|เขต", r"จังหวัด|จ\.|กรุงเทพ")
+)
+_POSTCODE = re.compile(r"(?<!\d)[1-9]\d{4}(?!\d)")
+_FORMS = {
     "phone": re.compile(
         r"(?<![\d/])(?:\+66\s?|0)[\s-]?\d(?:[\s-]?\d){6,8}(?!\d)|(?:โทร|สายด่วน|tel).{0,20}?\d{3,4}", re.IGNORECASE
     ),
@@ -43,9 +45,8 @@ class Options(Record, frozen=True, kw_only=True):
 def evaluate(subject: Subject, options: Options) -> Part:
     """Look for the form of the detail, not for its name."""
     th, en = _WORDS[options.kind]
-    form = _FORMS[options.kind]
     for line in lines(subject):
-        if form.search(_FAX.sub(" ", thai.arabic_digits(line.text))):
+        if _gives(options.kind, _FAX.sub(" ", thai.arabic_digits(line.text))):
             return passed(f"พบ{th}", f"found {en}", (line.seen,))
     if options.kind == "email":
         for match in subject.evidence():
@@ -53,6 +54,13 @@ def evaluate(subject: Subject, options: Options) -> Part:
                 if link.target.startswith("mailto:"):
                     return passed(f"พบ{th}", f"found {en}", ())
     return unsure(subject, th, en) or failed(f"ไม่พบ{th}", f"did not find {en}", subject.looked_at())
+
+
+def _gives(kind: Kind, text: str) -> bool:
+    if kind != "address":
+        return bool(_FORMS[kind].search(text))
+    levels = sum(bool(level.search(text)) for level in _LEVELS)  # an agency's name alone has no number in it
+    return bool(levels and _POSTCODE.search(text)) or (levels > 1 and any(letter.isdigit() for letter in text))
 
 
 CHECK = Check(id="contact-detail", doc=__doc__, evaluate=evaluate, options=Options)
