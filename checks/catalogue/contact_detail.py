@@ -23,7 +23,8 @@ _WORDS: dict[Kind, tuple[str, str]] = {
     "email": ("ที่อยู่อีเมล", "an e-mail address"),
 }
 _LEVELS = tuple(
-    re.compile(rf"(?:{names})\s*[ก-ฮเ-ไ]") for names in (r"ตำบล|ต\.|แขวง", r"อำเภอ|อ\.|เขต", r"จังหวัด|จ\.|กรุงเทพ")
+    re.compile(rf"(?:{names})\s*[ก-ฮเ-ไ]")
+    for names in (r"ตำบล|(?<![ก-ฮ])ต\.|แขวง", r"อำเภอ|(?<![ก-ฮ])อ\.|เขต", r"จังหวัด|(?<![ก-ฮ])จ\.|กรุงเทพ")
 )
 _POSTCODE = re.compile(r"(?<!\d)[1-9]\d{4}(?!\d)")
 _FORMS = {
