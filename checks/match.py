@@ -73,6 +73,7 @@ _ABOVE = frozenset({"heading", "column", "breadcrumb"})
 _BESIDE = frozenset({"row", "list", "label", "alt", "title"})
 _PROFILE = 0.9
 _FIRM = 0.8
+_SURE_NAME, _FAR_BEHIND = 0.95, 0.2  # a link that is surely called another item hints at no third one
 _FIRM_NAME = 0.75
 _EMBEDDED = frozenset({"iframe", "object", "embed"})
 _NO_TARGET = ("#", "javascript:", "void(")
@@ -292,7 +293,9 @@ class _Matcher:
         best = guesses[0][1].confidence
         for kind, guess in guesses:
             if guess.confidence < max(_TAKEN_FROM, best - _BESIDE_BEST):
-                if kind == "anchor" and guess.confidence >= _HINT_FROM and not _is_placeholder(link.target):
+                sure_of_another = best >= _SURE_NAME and guess.confidence < best - _FAR_BEHIND
+                seen = kind == "anchor" and guess.confidence >= _HINT_FROM and not _is_placeholder(link.target)
+                if seen and not sure_of_another:
                     self._hint(guess, link.target, link.source, link.text)
             elif _is_placeholder(link.target):
                 self._placeholder(link, kind, guess)

@@ -23,7 +23,7 @@ _ROWS, _COLUMNS, _CELL = 400, 3, 30
 _SHORT = "ต.ค|พ.ย|ธ.ค|ม.ค|ก.พ|มี.ค|เม.ย|พ.ค|มิ.ย|ก.ค|ส.ค|ก.ย"
 _STARTS = re.compile(rf"\s*(?:{'|'.join(calendar.MONTHS)}|(?:{_SHORT.replace('.', '[.]?')})[.])")
 """A line or cell that begins with a month is a row about that month; a date begins with its day."""
-_WHOLE = frozenset({"month", "range", "quarter", "half", "fiscal_year"})
+_WHOLE = frozenset({"month", "range", "quarter", "half"})
 
 
 class Options(Record, frozen=True, kw_only=True):
