@@ -62,6 +62,12 @@ bench: $(SETUP) ## every measurement (docs/quality.md and docs/performance.md na
 	$(BIN)/python -m bench.dates
 	$(BIN)/python -m bench.digits
 	$(BIN)/python -m bench.ocr
+	$(BIN)/python -m bench.pdf
+	$(BIN)/python -m bench.qr
+	$(BIN)/python -m bench.encodings
+	$(BIN)/python -m bench.hostile
+	$(BIN)/python -m bench.scan_ocr
+	$(BIN)/python -m bench.javascript
 	$(BIN)/python -m bench.crawl
 	$(BIN)/python -m bench.assess
 
