@@ -18,6 +18,8 @@ MAX_LETTERS = 40_000
 
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _MARKS = re.compile(f"[{_MARK}]")
+_SIGNS = "".join(filter(_MARKS.match, map(chr, range(0x0E00, 0x0E80))))
+"""The same as letters to strip: many words end in none, and this is asked of every word of a page."""
 _LEANS = re.compile(f"[{_MARK}\u0e33]")
 _LATE = re.compile(f"[^\u0e01-\u0e2e{_MARK}][{_MARK}]")
 _THAI_END = re.compile("[\u0e01-\u0e4e]$")
@@ -119,7 +121,7 @@ class Places:
 
     def _cut(self, first: int, text: str, edges: Sequence[float], *, new_line: bool) -> Iterator[Word]:
         left, top, right, bottom = self._meter.box(first)
-        end = max((at for at, letter in enumerate(text) if not _MARKS.match(letter)), default=0)
+        end = max(0, len(text.rstrip(_SIGNS)) - 1)
         last = self._meter.box(first + end) if end else (left, top, right, bottom)
         low, high = min(left, last[0]), max(right, last[2])
         crossed = bisect_right(edges, low + 1) < bisect_left(edges, high - 1)
