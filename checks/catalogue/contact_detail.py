@@ -34,6 +34,9 @@ _FORMS = {
     "email": re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE),
 }
 _FAX = re.compile(r"(?:โทรสาร|แฟกซ์|แฟ็กซ์|fax)[^ก-ฮa-z]*", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?:โทรศัพท์|โทร\.?|tel\.?|phone)\s*(?:/|,|&|-|และ|หรือ)\s*(?=โทรสาร|แฟกซ์|แฟ็กซ์|fax)\S+?(?=[\s:.\d]|$)", re.IGNORECASE
+)
 """A fax number looks like a telephone number and answers nobody."""
 
 
@@ -47,7 +50,7 @@ def evaluate(subject: Subject, options: Options) -> Part:
     """Look for the form of the detail, not for its name."""
     th, en = _WORDS[options.kind]
     for line in lines(subject):
-        if _gives(options.kind, _FAX.sub(" ", thai.arabic_digits(line.text))):
+        if _gives(options.kind, _without_fax(thai.arabic_digits(line.text))):
             return passed(f"พบ{th}", f"found {en}", (line.seen,))
     if options.kind == "email":
         for match in subject.evidence():
@@ -55,6 +58,10 @@ def evaluate(subject: Subject, options: Options) -> Part:
                 if link.target.startswith("mailto:"):
                     return passed(f"พบ{th}", f"found {en}", ())
     return unsure(subject, th, en) or failed(f"ไม่พบ{th}", f"did not find {en}", subject.looked_at())
+
+
+def _without_fax(text: str) -> str:
+    return _FAX.sub(" ", _BOTH.sub("โทร ", text))  # one number may be for both
 
 
 def _gives(kind: Kind, text: str) -> bool:
