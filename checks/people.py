@@ -18,7 +18,7 @@ _NAME = re.compile(
     r"[^\d:]{3,60})"
 )
 _NO_NAME = re.compile(
-    r"^(?:นายก(?!ร|ฤ|ิ|ี|ั|้|ล|ม|ว|า)|นายทะเบียน|นายอำเภอ|นายช่าง|นายแพทย์(?!\s*\S+\s+\S)|นายตรวจ|พนักงาน|พัฒน|พลัง|พลเมือง|พลเรือน|พันธ|ร้อยละ|ร้อยเอ็ด|สิบ\s)"
+    r"^(?:พ\.\s?[รศ]\.|ส\.\s?[สน]\.|นายก(?!ร|ฤ|ิ|ี|ั|้|ล|ม|ว|า)|นายทะเบียน|นายอำเภอ|นายช่าง|นายแพทย์(?!\s*\S+\s+\S)|นายตรวจ|พนักงาน|พัฒน|พลัง|พลเมือง|พลเรือน|พันธ|ร้อยละ|ร้อยเอ็ด|สิบ\s)"
 )
 _POST = re.compile(
     r"นายกองค์การ|นายกเทศมนตรี|นายก\s?อบ|รองนายก|ปลัด|รองปลัด|ผู้อำนวยการ|รองผู้อำนวยการ|อธิบดี|อธิการบดี|เลขาธิการ|ผู้ว่า|หัวหน้า|ประธาน"
@@ -31,7 +31,9 @@ TOP = re.compile(
 _PHONE = re.compile(r"(?<!\d)(?:\+66|0)[\s-]?\d(?:[\s-]?\d){6,8}(?!\d)|(?<!\d)1\d{3}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\])\s?[\w-]+\.[\w.]+")
 _ACCOUNT = re.compile(r"(?:line|ไลน์|facebook|เฟซบุ๊ก|เฟสบุ๊ค|fb)\s*(?:id)?\s*[:：]?\s*\S+", re.IGNORECASE)
-_LONG = 120
+_LONG, _SHORT = 120, 60
+_THAI = re.compile("[ก-ฮ]{3}")
+_CALL = re.compile(r"โทร|มือถือ|เบอร์|อีเมล|ไลน์|e-?mail|line|facebook", re.IGNORECASE)
 _ENDS = " -–:,()."
 
 
@@ -88,10 +90,11 @@ def _name(text: str) -> str:
 
 def _with(person: Person, text: str) -> Person:
     position, found = person.position, ways(text)
-    if not position and is_position(text):
-        position = re.split(r"โทร|มือถือ|อีเมล|e-?mail", text.partition(found[0])[0] if found else text)[0].strip(
-            " -–:,()."
-        )
+    if not position:
+        said = _CALL.split(text.partition(found[0])[0] if found else text)[0].strip(_ENDS)
+        # No list of posts is complete: a few Thai words right below a name are what somebody is.
+        if is_position(text) or (_THAI.search(said) and len(said) <= _SHORT):
+            position = said
     reach = person.reach or next(iter(found), "")
     return Person(name=person.name, position=position, reach=reach)
 

@@ -36,7 +36,9 @@ def evaluate(subject: Subject, options: Options) -> Part:
     th, en = _WORDS[options.each]
     read = [resource for resource in subject.resources() if is_read(resource)]
     found = people(line for resource in read for line in _lines(subject, resource))
-    shown = [person for person in found if person.is_top or not person.position] or list(found)
+    last = max((at for at, person in enumerate(found) if person.is_top), default=len(found))
+    # Somebody without a position among the heads is one of them; below the last of them stand council and staff.
+    shown = [p for at, p in enumerate(found) if p.is_top or (not p.position and at < last)] or list(found)
     seen = tuple(Evidence(url=r.url, quote=r.title[:120], observed_at=r.fetched_at) for r in read[:5])
     unread = tuple(Evidence(url=url) for url in subject.unread()[:5])
     if not shown:
