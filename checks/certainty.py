@@ -23,6 +23,7 @@ def certainty_of(subject: Subject, check: Check, part: Part) -> Certainty:
     evidence = subject.evidence()
     doubts = (
         part.likely,
+        check.reads_text and subject.recognised(),
         confidence_of(subject.requirement, subject.criterion) is Confidence.LOW,
         bool(subject.requirement.applies_to)
         and "all" not in subject.requirement.applies_to

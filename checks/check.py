@@ -162,6 +162,7 @@ class Check:
     """One way of looking. ``evaluate(subject, options)`` is pure; ``doc`` is the check's documentation.
 
     ``needs_evidence``: the question is idle while nothing that answers the item opens, so it is not put.
+    ``reads_text``: it looks for words and figures, so what it does not find in recognised text may be there, misread.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Check:
     evaluate: Callable[[Subject, Any], Part]
     options: type[Record] = NoOptions
     needs_evidence: bool = True
+    reads_text: bool = False
 
 
 def is_file(url: str) -> bool:

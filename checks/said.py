@@ -43,7 +43,7 @@ def lines(subject: Subject) -> Iterator[Line]:
 
 def unsure(subject: Subject, th: str, en: str) -> Part | None:
     """The answer when something was not read that may hold ``th``; None when everything was read."""
-    unread = subject.unread()
+    unread = subject.unread() or subject.posters()
     if not unread:
         return None
     return cant_tell(

@@ -71,4 +71,4 @@ def _gives(kind: Kind, text: str) -> bool:
     return bool(levels and _POSTCODE.search(text)) or (levels > 1 and any(letter.isdigit() for letter in text))
 
 
-CHECK = Check(id="contact-detail", doc=__doc__, evaluate=evaluate, options=Options)
+CHECK = Check(id="contact-detail", doc=__doc__, evaluate=evaluate, options=Options, reads_text=True)

@@ -104,4 +104,4 @@ def _pictures(subject: Subject, read: Sequence[Resource]) -> int:
     return len(sources) + sum(r.kind is ResourceKind.IMAGE for r in read)
 
 
-CHECK = Check(id="executives", doc=__doc__, evaluate=evaluate, options=Options)
+CHECK = Check(id="executives", doc=__doc__, evaluate=evaluate, options=Options, reads_text=True)

@@ -46,4 +46,4 @@ def evaluate(subject: Subject, options: Options) -> Part:
     )
 
 
-CHECK = Check(id="filled-cells", doc=__doc__, evaluate=evaluate, options=Options)
+CHECK = Check(id="filled-cells", doc=__doc__, evaluate=evaluate, options=Options, reads_text=True)

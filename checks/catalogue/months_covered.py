@@ -119,4 +119,4 @@ def _english(months: list[dt.date]) -> str:
     return ", ".join(f"{month:%Y-%m}" for month in months)
 
 
-CHECK = Check(id="months-covered", doc=__doc__, evaluate=evaluate, options=Options)
+CHECK = Check(id="months-covered", doc=__doc__, evaluate=evaluate, options=Options, reads_text=True)

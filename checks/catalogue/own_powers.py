@@ -66,4 +66,4 @@ def _is_act(resource: Resource) -> bool:
     return sections >= MANY_SECTIONS or (bool(_ACT.match(resource.title.strip())) and sections > MANY_SECTIONS // 3)
 
 
-CHECK = Check(id="own-powers", doc=__doc__, evaluate=evaluate, options=Options)
+CHECK = Check(id="own-powers", doc=__doc__, evaluate=evaluate, options=Options, reads_text=True)

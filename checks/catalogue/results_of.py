@@ -56,4 +56,4 @@ def evaluate(subject: Subject, options: Options) -> Part:
     )
 
 
-CHECK = Check(id="results-of", doc=__doc__, evaluate=evaluate, options=Options)
+CHECK = Check(id="results-of", doc=__doc__, evaluate=evaluate, options=Options, reads_text=True)

@@ -77,4 +77,4 @@ def _has_number(text: str) -> bool:
     return bool(re.search(r"\d", bare) or _DASH.search(bare) or "ศูนย์เรื่อง" in bare)
 
 
-CHECK = Check(id="stated-figures", doc=__doc__, evaluate=evaluate, options=Options)
+CHECK = Check(id="stated-figures", doc=__doc__, evaluate=evaluate, options=Options, reads_text=True)

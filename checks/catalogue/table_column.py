@@ -10,8 +10,9 @@ Fix: use the form as it was handed out: do not rename, drop or merge columns.
 from __future__ import annotations
 
 from checks import tables
-from checks.check import Check, Part, Subject, cant_tell, failed, is_read, passed
+from checks.check import Check, Part, Subject, failed, is_read, passed
 from checks.phrases import find
+from checks.said import unsure
 from oit.records import DataYear, Evidence, Record, Resource
 
 
@@ -47,12 +48,8 @@ def evaluate(subject: Subject, options: Options) -> Part:
                 stretch, quote = hit
                 seen = Evidence(url=resource.url, where=stretch.place, quote=quote, observed_at=resource.fetched_at)
                 return passed(f"พบ “{name}” ในเอกสาร", f"found “{name}” in the document", (seen,))
-    if unread := subject.unread():
-        return cant_tell(
-            f"ยังบอกไม่ได้ว่ามีคอลัมน์ “{shown}” หรือไม่ เพราะมีไฟล์ที่เครื่องมืออ่านไม่ได้ กรุณาเปิดดูเอง",
-            f"cannot tell whether the column “{shown}” is there: a file could not be read; please open it",
-            tuple(Evidence(url=url) for url in unread[:5]),
-        )
+    if not_read := unsure(subject, f"คอลัมน์ “{shown}”", f"the column “{shown}”"):
+        return not_read
     heads = tuple(
         Evidence(url=f.resource.url, where=f.where, quote=" | ".join(f.head)[:120], observed_at=f.resource.fetched_at)
         for f in found[:5]
@@ -65,4 +62,4 @@ def _is_workbook(resource: Resource) -> bool:
     return any(piece in resource.content_type for piece in ("sheet", "excel", "csv"))
 
 
-CHECK = Check(id="table-column", doc=__doc__, evaluate=evaluate, options=Options)
+CHECK = Check(id="table-column", doc=__doc__, evaluate=evaluate, options=Options, reads_text=True)
