@@ -70,10 +70,11 @@ class Form:
         return pd.DataFrame(rows, columns=list(self.columns), dtype=str).map(lambda cell: cell.strip())
 
 
-def forms(subject: Subject, wanted: Sequence[Names]) -> tuple[Form, ...]:
-    """The tables of the evidence that have at least some of the wanted columns, those with most of them first."""
+def forms(subject: Subject) -> tuple[Form, ...]:
+    """The tables of the evidence that have some of the columns the item asks for, those with most of them first."""
+    wanted = _wanted(subject)
     resources = subject.resources()
-    key = ("forms", tuple(wanted), tuple(resource.url for resource in resources))
+    key = ("forms", wanted, tuple(resource.url for resource in resources))
     known = subject.index.memo.get(key)
     if known is None:
         found = [
@@ -102,11 +103,11 @@ def recognise(resource: Resource, table: Table, wanted: Sequence[Names]) -> Form
     return Form(resource, table, columns, head, rows, top + 1 + below + first)
 
 
-def named(subject: Subject, check: str) -> tuple[Names, ...]:
-    """The columns that all requirements of the item ask for by one check: together they tell the form from others."""
+def _wanted(subject: Subject) -> tuple[Names, ...]:
+    """The columns that all requirements of the item ask for: together they tell the form from other tables."""
     found = []
     for requirement in subject.criterion.requirements:
-        if requirement.check == check:
+        if requirement.check == "table-column":
             names = requirement.options.get("any_of")
             if isinstance(names, (list, tuple)) and names:
                 found.append(tuple(map(str, names)))

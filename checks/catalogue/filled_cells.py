@@ -23,7 +23,7 @@ class Options(Record, frozen=True, kw_only=True):
 
 def evaluate(subject: Subject, options: Options) -> Part:
     """Go through the body of the best table, column by column of the form."""
-    found = tables.forms(subject, tables.named(subject, "table-column"))
+    found = tables.forms(subject)
     if not found:
         return cant_tell(
             "ไม่พบตารางที่เครื่องมืออ่านเป็นช่องได้ กรุณาดูเองว่ากรอกครบทุกช่อง",

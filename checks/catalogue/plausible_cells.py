@@ -33,7 +33,7 @@ class Options(Record, frozen=True, kw_only=True):
 
 def evaluate(subject: Subject, options: Options) -> Part:
     """Go through the rows of the best table; only cells that can be read as figures are compared."""
-    found = tables.forms(subject, tables.named(subject, "table-column"))
+    found = tables.forms(subject)
     if not found or not found[0].body:
         return cant_tell(
             "ไม่พบตารางที่เครื่องมืออ่านเป็นช่องได้ จึงไม่ได้เทียบตัวเลข",

@@ -31,7 +31,7 @@ class Options(Record, frozen=True, kw_only=True):
 def evaluate(subject: Subject, options: Options) -> Part:
     """Look in the head of the best table, then in the text of documents without tables."""
     shown = options.any_of[0]
-    found = tables.forms(subject, tables.named(subject, "table-column"))
+    found = tables.forms(subject)
     for form in found:
         if shown in form.columns:
             head = form.head[form.columns[shown]]
