@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from oit.records import Assessment
-from reports.view import view
+from reports.gap.view import view
 from reports.words import Words
 
 _HERE = Path(__file__).parent

@@ -20,7 +20,7 @@ from example import changed, example
 from hostile import HOSTILE, poisoned
 
 import reports
-from reports.view import view
+from reports.gap.view import view
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(

@@ -18,8 +18,9 @@ from hostile import HOSTILE, poisoned
 
 import reports
 from oit.records import Assessment, CriterionResult, Summary, Verdict
+from reports.gap.links import LINK_ROWS
+from reports.gap.view import view
 from reports.safe import address, clean
-from reports.view import LINK_ROWS, view
 from reports.words import _WORDS, Words
 
 VOID = {"meta", "link", "br", "use", "path", "circle", "rect", "img"}
