@@ -26,6 +26,8 @@ APP_LINKS = 30
 """A site that has the items of a set leads on to more addresses of its own than this."""
 PARTS = ("javascript-part", "javascript-app: the menu")
 """Marks of pages of which a part was to be put in by scripts that did not run."""
+SCRIPTED_PARTS = ("javascript-part", "javascript-app")
+"""Marks of pages that show more once their scripts run; what was read of them is still there."""
 LISTS = re.compile(r"(?<![a-z])(?:ita|oit)(?![a-z])|ความโปร่งใส|เปิดเผยข้อมูลสาธารณะ", re.IGNORECASE)
 """Address or title of a page that is likely to list the items of a set."""
 REFUSED = 400
@@ -46,6 +48,11 @@ def blindness(snapshot: Snapshot, home: Resource | None) -> tuple[Blind, ...]:
     reasons = [_home_unread(home), *(_robots(host) for host in main)]
     reasons += [_dead_end(snapshot), _scripted(snapshot), _blocked(snapshot), _budget(snapshot), _unfinished(snapshot)]
     return tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
+
+
+def fills_later(resource: Resource) -> bool:
+    """Whether a page shows more once its scripts run, and they did not: what is not on it may still come."""
+    return any(defect.startswith(SCRIPTED_PARTS) for defect in resource.defects)
 
 
 def _home_unread(home: Resource | None) -> Blind | None:

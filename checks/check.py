@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from checks.blindness import fills_later
 from checks.index import Index
 from checks.topics import LIVING
 from checks.years import asked
@@ -136,6 +137,12 @@ class Subject:
             # A map or a profile elsewhere is not where an assessor reads; a file elsewhere may hold the text.
             addresses = {url for url in addresses if self.index.is_main(url) or is_file(url)}
         return tuple(sorted(addresses))
+
+    def behind_scripts(self) -> tuple[str, ...]:
+        """Pages that answer or name the item and show more once their scripts run: an element may be put in there."""
+        named = (self.index.resource(match.source_url) for match in self.in_state(frozenset({LinkState.PLACEHOLDER})))
+        pages = (*self.resources(), *(page for page in named if page is not None))
+        return tuple(dict.fromkeys(page.url for page in pages if fills_later(page)))
 
     def posters(self) -> tuple[str, ...]:
         """Pages that are a picture and little else, where nothing else was read: the picture may say what is sought."""

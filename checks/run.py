@@ -15,6 +15,7 @@ from oit.records import (
     LOCAL_GOVERNMENT,
     Certainty,
     Criteria,
+    Evidence,
     Finding,
     LinkState,
     Outcome,
@@ -24,6 +25,8 @@ from oit.records import (
 )
 
 GROUPS = {"local_government": LOCAL_GOVERNMENT}
+SEEN_FAULTS = frozenset({"filled-cells", "on-main-site", "plausible-cells", "readable"})
+"""Checks of evidence that fail because of what is there; the others fail because something is not."""
 
 
 class Bound(NamedTuple):
@@ -98,7 +101,22 @@ def _ask(subject: Subject, bound: Bound) -> Part:
             "ยังไม่ทราบประเภทหน่วยงาน จึงไม่นับองค์ประกอบที่ถามเฉพาะบางประเภท (ระบุได้ด้วย --kind)",
             "the kind of agency is not known, so elements asked of some kinds only do not count (see --kind)",
         )
-    return part
+    hidden = subject.behind_scripts() if part.outcome is Outcome.FAILED and _misses(bound.check) else ()
+    return _behind_scripts(part, hidden) if hidden else part
+
+
+def _misses(check: Check) -> bool:
+    """Whether a failure says that something is not there, rather than that what is there is at fault."""
+    return check.id not in SEEN_FAULTS and (check.needs_evidence or check.id == "placeholder-link")
+
+
+def _behind_scripts(part: Part, pages: tuple[str, ...]) -> Part:
+    """A gap on pages that were not seen whole is a question."""
+    return cant_tell(
+        f"{part.message} แต่บางส่วนของหน้าใส่ด้วย JavaScript ซึ่งไม่ได้เรียกใช้ จึงยังบอกไม่ได้ กรุณาเปิดดูเอง",
+        f"{part.message_en}; but JavaScript that did not run fills a part of the page, so nobody can tell; please look",
+        tuple(Evidence(url=url) for url in pages[:5]),
+    )
 
 
 def _concerns_some(subject: Subject) -> bool:

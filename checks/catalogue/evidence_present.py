@@ -74,6 +74,12 @@ def _perhaps(subject: Subject) -> Part | None:
             f"nothing answers this item for certain, but “{_name(hints[0])}” may be about it; please look",
             quoted(hints),
         )
+    if subject.behind_scripts():  # nothing opens, so these are the pages that only name the item
+        return cant_tell(
+            "มีชื่อข้อนี้บนเว็บไซต์ แต่บางส่วนของหน้าใส่ด้วย JavaScript ซึ่งไม่ได้เรียกใช้ จึงไม่ทราบว่านำไปที่ใด กรุณาเปิดดูเอง",
+            "the item is named on the site, but JavaScript that did not run may lead on from there; please look",
+            quoted(subject.matches),
+        )
     return None
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from checks.blindness import fills_later
 from checks.check import Check, Part, Subject, cant_tell, failed, passed
 from oit import thai
 from oit.records import Evidence, Image, Owner, Resource
@@ -63,6 +64,12 @@ def _without(subject: Subject, places: list[Resource], linked: bool) -> Part:  #
             unsure,
         )
     where = tuple(Evidence(url=p.url, quote=p.title[:120], observed_at=p.fetched_at) for p in places[:5])
+    if any(fills_later(place) for place in places):
+        return cant_tell(
+            "ไม่พบคิวอาร์โค้ดแบบวัด EIT แต่บางส่วนของหน้าใส่ด้วย JavaScript ซึ่งไม่ได้เรียกใช้ กรุณาเปิดดูเอง",
+            "no QR code of the survey was found, but JavaScript that did not run fills a part of the page; please look",
+            where,
+        )
     if linked:
         return failed("มีลิงก์แบบวัด EIT แต่ไม่พบคิวอาร์โค้ด", "there is a link to the survey, but no QR code", where)
     return failed("ไม่พบคิวอาร์โค้ดแบบวัด EIT บนหน้าแรก", "the QR code of the EIT survey was not found", where)
