@@ -82,6 +82,14 @@ class ResourceKind(StrEnum):
     OTHER = "other"
 
 
+class Pin(StrEnum):
+    """Whether a person's word still speaks of what was seen: ``changed`` asks the person to look again."""
+
+    PINNED = "pinned"
+    NOT_PINNED = "not_pinned"
+    CHANGED = "changed"
+
+
 class TextSource(StrEnum):
     """Where the text of a resource comes from."""
 
@@ -120,20 +128,24 @@ class LinkState(StrEnum):
 
 
 class Declared(Record, frozen=True, kw_only=True):
-    """The addresses an agency will submit for one item code."""
+    """The addresses an agency will submit for one item code; without any, it will submit nothing."""
 
     code: str
     urls: tuple[str, ...]
 
 
 class Agency(Record, frozen=True, kw_only=True):
-    """Whom we look at. ``kind`` is one of ``AGENCY_KINDS``; ``hosts`` are the hosts that count as the main site."""
+    """Whom we look at. ``kind`` is one of ``AGENCY_KINDS``; ``hosts`` are the hosts that count as the main site.
+
+    ``stands_for``: the address of the main site whose staging copy ``home_url`` is; '' when it is the site itself.
+    """
 
     home_url: str
     name: str = ""
     kind: str = ""
     hosts: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
+    stands_for: str = ""
 
 
 LOCAL_GOVERNMENT = frozenset({"subdistrict", "municipality", "pao", "special_local"})
@@ -425,6 +437,51 @@ class Criteria(Record, frozen=True, kw_only=True):
     file: str = ""  # where it was read, as an error names it; no part of the digest
 
 
+# --- what a person says ----------------------------------------------------------------------------------------------
+
+
+class Overrule(Record, frozen=True, kw_only=True):
+    """A person's word on a requirement (``O7.2``) or a whole item (``O7``), as ``oit.toml`` holds it.
+
+    ``set``: the criteria it was said of, '' for any. ``fingerprint``: of the evidence it was said of, '' when not known.
+    """
+
+    requirement: str
+    outcome: Outcome  # passed, failed, inapplicable
+    reason: str
+    by: str
+    date: dt.date
+    evidence: str = ""
+    set: str = ""
+    fingerprint: str = ""
+
+
+class HumanWord(Record, frozen=True, kw_only=True):
+    """A person's word beside what the tool itself found: ``machine`` is None where the word is on a whole item."""
+
+    outcome: Outcome
+    reason: str
+    by: str
+    date: dt.date
+    evidence: str = ""
+    pin: Pin
+    machine: Outcome | None = None
+    machine_certainty: Certainty = Certainty.NONE
+
+
+class HumanShare(Record, frozen=True, kw_only=True):
+    """How much of an Assessment rests on people's words.
+
+    ``verdicts``: items whose verdict would be another without them. ``words``: all that were heeded or questioned.
+    ``questioned``: those whose evidence has changed since. ``not_pinned``: those that say nothing about their evidence.
+    """
+
+    verdicts: int = 0
+    words: int = 0
+    questioned: int = 0
+    not_pinned: int = 0
+
+
 # --- what was concluded ----------------------------------------------------------------------------------------------
 
 
@@ -442,6 +499,7 @@ class Match(Record, frozen=True, kw_only=True):
     fiscal_year: int | None = None  # B.E., as stated by the evidence
     year_source: str = ""  # where the year was read: anchor, context, title, file-name, text, link-page, ocr
     state: LinkState = LinkState.OK
+    path: tuple[str, ...] = ()  # the words one clicks from the home page on; () where no link leads there
 
 
 class Evidence(Record, frozen=True, kw_only=True):
@@ -476,10 +534,16 @@ class Finding(Record, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     error: str = ""
     optional: bool = False
+    human: HumanWord | None = None  # then ``outcome`` is what came of it; message and evidence stay the tool's own
 
 
 class CriterionResult(Record, frozen=True, kw_only=True):
-    """The verdict on one item. ``likely``: an ``incomplete`` that rests on likely requirements alone."""
+    """The verdict on one item. ``likely``: an ``incomplete`` that rests on likely requirements alone.
+
+    ``human``: a person's word on the whole item. ``machine``: the tool's own verdict where people's words made another
+    of it. ``fingerprint`` names the evidence that was judged. ``better``: where declared addresses were judged, what was
+    found on the site and answers more of the item.
+    """
 
     code: str
     topic: str
@@ -497,6 +561,34 @@ class CriterionResult(Record, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     measure: Measure | None = None
     source: tuple[str, ...] = ()
+    human: HumanWord | None = None
+    machine: Verdict | None = None
+    fingerprint: str = ""
+    better: tuple[Match, ...] = ()
+
+
+class NotAsked(Record, frozen=True, kw_only=True):
+    """An item that is not asked of this agency, and why; ``human`` where a person says so."""
+
+    code: str
+    title: str
+    title_en: str = ""
+    reason: str
+    reason_en: str
+    human: HumanWord | None = None
+
+
+class KindGuess(Record, frozen=True, kw_only=True):
+    """What kind of agency the site says it is of, where nobody told us. ``kind`` '' when it says nothing.
+
+    Only a ``sure`` guess leaves a requirement out.
+    """
+
+    kind: str = ""
+    sure: bool = False
+    message: str
+    message_en: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Summary(Record, frozen=True, kw_only=True):
@@ -550,8 +642,11 @@ class Assessment(Record, frozen=True, kw_only=True):
     criteria: CriteriaRef
     as_of: dt.date
     valid_for: int = 30  # days after which the report says it is old
+    kind_guess: KindGuess | None = None  # None: the kind was given
     summary: Summary
+    human: HumanShare = HumanShare()
     results: tuple[CriterionResult, ...]
+    not_asked: tuple[NotAsked, ...] = ()
     site_findings: tuple[Finding, ...] = ()
     links: LinkSummary = LinkSummary()
     hosts: tuple[HostStatus, ...] = ()
