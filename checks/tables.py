@@ -8,15 +8,15 @@ with a letter or two wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rapidfuzz.fuzz import ratio
 
-from checks.check import Subject
-from oit import thai
+from checks.check import Part, Subject, cant_tell
+from oit import cells, thai
 from oit.records import Evidence, Resource, Table
 
 if TYPE_CHECKING:
@@ -30,44 +30,62 @@ _LIKE = 86.0
 _FUZZY_FROM = 8
 _UNIT = re.compile(r"\((?:บาท|หน่วย|ล้าน|ร้อยละ|ถ้ามี)[^)]*\)")
 _TOTAL = re.compile(r"^(?:รวม|ยอดรวม|total)")
+_UNSAID = re.compile(r"[,\s]|บาท|\.-$")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _COUNTED = re.compile(r"^\(?\d{1,2}\)?$")
 
 Names = tuple[str, ...]
 """One column: the name a report shows, then the other spellings that mean it."""
 
 
+class Row(NamedTuple):
+    """One row of a table and its number in the sheet, counted from 0."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A table whose head was recognised. ``columns``: shown name to place in a row; ``body``: rows of data only."""
+    """A table whose head was recognised.
+
+    ``columns``: shown name to place in a row; ``body``: rows of data only; ``sums``: the rows that sum them up.
+    """
 
     resource: Resource
     table: Table
     columns: Mapping[str, int]
     head: tuple[str, ...]
-    body: tuple[tuple[str, ...], ...]
-    first_row: int  # of ``body`` in the sheet, counted from 1
+    body: tuple[Row, ...]
+    sums: tuple[Row, ...] = ()
 
-    def address(self, row: int, column: int) -> str:
-        """Where a cell of the body stands, as people say it: ``sheet Sheet1 C7``."""
-        letters, _ = _split(self.table.origin)
-        return f"{self.table.place} {_shifted(letters, column)}{self.first_row + row}".strip()
+    def address(self, row: Row, column: str) -> str:
+        """Where a cell of a recognised column stands, as people say it: ``sheet Sheet1 C7``."""
+        left, _ = cells.split(self.table.origin)
+        return f"{self.table.place} {cells.address(left + self.columns[column], row.number)}".strip()
+
+    def cell(self, row: Row, column: str) -> str:
+        """What stands in a recognised column of a row; ``""`` for a blank and for a column that was not found."""
+        place = self.columns.get(column, len(row.cells))
+        return row.cells[place].strip() if place < len(row.cells) else ""
+
+    def frame(self, columns: Sequence[str] = ()) -> pd.DataFrame:
+        """The body as a data frame of text, blanks as ``""``: a row per row; all columns, or those named."""
+        import pandas as pd  # noqa: PLC0415 - see above
+
+        names = list(columns or self.columns)
+        return pd.DataFrame([[self.cell(row, name) for name in names] for row in self.body], columns=names, dtype=str)
 
     @property
     def where(self) -> str:
         """Where the head stands."""
         return f"{self.table.place} {self.table.origin}".strip()
 
-    def seen(self, column: str = "", row: int | None = None, quote: str = "") -> Evidence:
-        """The head, or the cell of a recognised column in a row of the body, as evidence."""
-        where = self.where if row is None else self.address(row, self.columns[column])
+    def seen(self, column: str = "", row: Row | None = None, quote: str = "") -> Evidence:
+        """The head, or a cell of a recognised column and what it says, as evidence."""
+        where = self.where if row is None else self.address(row, column)
+        quote = quote or (self.cell(row, column) if row is not None else "")
         return Evidence(url=self.resource.url, where=where, quote=quote[:120], observed_at=self.resource.fetched_at)
-
-    def frame(self) -> pd.DataFrame:
-        """The body as a data frame of text: one row per row, a column per recognised column, blanks as ``""``."""
-        import pandas as pd  # noqa: PLC0415 - see above
-
-        rows = [[row[place] if place < len(row) else "" for place in self.columns.values()] for row in self.body]
-        return pd.DataFrame(rows, columns=list(self.columns), dtype=str).map(lambda cell: cell.strip())
 
 
 def forms(subject: Subject) -> tuple[Form, ...]:
@@ -97,10 +115,10 @@ def recognise(resource: Resource, table: Table, wanted: Sequence[Names]) -> Form
     if best is None or best[0] < min(ENOUGH, len(wanted)):
         return None
     _, below, columns, head = best
-    rows = tuple(_data(table.rows[below:]))
-    _, top = _split(table.origin)
-    first = next((n for n, row in enumerate(table.rows[below:]) if rows and row == rows[0]), 0)
-    return Form(resource, table, columns, head, rows, top + 1 + below + first)
+    _, top = cells.split(table.origin)
+    rows = [Row(top + 1 + below + n, row) for n, row in enumerate(table.rows[below:])]
+    sums = tuple(row for row in rows if _is_sum(row))
+    return Form(resource, table, columns, head, tuple(row for row in rows if _is_data(row)), sums)
 
 
 def _wanted(subject: Subject) -> tuple[Names, ...]:
@@ -129,12 +147,29 @@ def is_called(cell: str, names: Names) -> bool:
     return False
 
 
-def figures(cells: pd.Series[str]) -> pd.Series[float]:
-    """Sums of money or counts as written (``1,250,000.00``, ``๙๖,๐๐๐ บาท``) as numbers; NaN for anything else."""
-    import pandas as pd  # noqa: PLC0415 - see above
+def figures(written: pd.Series[str]) -> pd.Series[float]:
+    """Cells of text as numbers; NaN for anything that is no number."""
+    return written.map(amount).astype(float)
 
-    bare = cells.map(thai.arabic_digits).str.replace(r"[,\s]|บาท|\.-$", "", regex=True)
-    return pd.to_numeric(bare, errors="coerce")
+
+def amount(written: str) -> float | None:
+    """A sum of money or a count as written (``1,250,000.00``, ``๙๖,๐๐๐ บาท``, ``500.-``); None for anything else."""
+    bare = _UNSAID.sub("", thai.arabic_digits(written))
+    return float(bare) if _NUMBER.fullmatch(bare) else None
+
+
+def filled(subject: Subject) -> Form | None:
+    """The best table of the evidence, None when none of them has a row."""
+    return next((form for form in forms(subject)[:1] if form.body), None)
+
+
+def no_cells(subject: Subject) -> Part:
+    """The answer about figures where no table could be read cell by cell."""
+    return cant_tell(
+        "ไม่พบตารางที่เครื่องมืออ่านเป็นช่องได้ จึงไม่ได้เทียบตัวเลข",
+        "found no table whose cells could be read, so no figures were compared",
+        subject.looked_at(),
+    )
 
 
 def _heads(table: Table) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -171,34 +206,17 @@ def _columns(head: Sequence[str], wanted: Sequence[Names]) -> Mapping[str, int]:
     return found
 
 
-def _data(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Rows of data: not empty, not the numbers of the columns, not the sum below."""
-    for row in rows:
-        filled = [cell.strip() for cell in row if cell.strip()]
-        if len(filled) < 2 or _TOTAL.match(filled[0]):  # noqa: PLR2004 - a lone cell is a note or a heading
-            continue
-        if all(_COUNTED.match(thai.arabic_digits(cell)) for cell in filled):
-            continue
-        yield row
+def _is_data(row: Row) -> bool:
+    """Whether a row is data: not empty, not the numbers of the columns, not the sum below."""
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    lone = len(filled) < 2  # noqa: PLR2004 - a lone cell is a note or a heading
+    return not lone and not _is_sum(row) and not all(_COUNTED.match(thai.arabic_digits(cell)) for cell in filled)
+
+
+def _is_sum(row: Row) -> bool:
+    return bool(_TOTAL.match(next((cell.strip() for cell in row.cells if cell.strip()), "")))
 
 
 @lru_cache(maxsize=8192)
 def _key(cell: str) -> str:
     return thai.key(_UNIT.sub("", cell))
-
-
-def _split(origin: str) -> tuple[str, int]:
-    letters = origin.rstrip("0123456789")
-    return letters or "A", int(origin[len(letters) :] or 1)
-
-
-def _shifted(letters: str, by: int) -> str:
-    place = 0
-    for letter in letters:
-        place = place * 26 + ord(letter) - ord("A") + 1
-    place += by
-    name = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

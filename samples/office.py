@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from oit.cells import address
+
 _MOMENT = (2020, 1, 1, 0, 0, 0)  # a zip entry carries a time; a fixed one keeps the bytes equal
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -89,19 +91,10 @@ def _relations(targets: Sequence[tuple[str, str]]) -> str:
 
 
 def _cell(row: int, column: int, value: str) -> str:
-    place = f"{_column(column)}{row}"
+    place = address(column, row - 1)
     if value.isascii() and value.isdigit():
         return f'<c r="{place}"><v>{value}</v></c>'
     return f'<c r="{place}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
-
-
-def _column(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _paragraph(text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from checks.catalogue import (
+    agreed_price,
+    column_sums,
     contact_detail,
     evidence_present,
     executives,
@@ -43,6 +45,8 @@ CHECKS: tuple[Check, ...] = (
     table_column.CHECK,
     filled_cells.CHECK,
     plausible_cells.CHECK,
+    agreed_price.CHECK,
+    column_sums.CHECK,
     months_covered.CHECK,
     survey_code.CHECK,
     results_of.CHECK,

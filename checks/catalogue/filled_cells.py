@@ -33,10 +33,11 @@ def evaluate(subject: Subject, options: Options) -> Part:
     form = found[0]
     if not form.body:
         return failed("ตารางมีแต่หัว ไม่มีรายการ", "the table has a head and no rows", (form.seen(),))
-    cells = form.frame().drop(columns=list(options.except_for), errors="ignore")
-    blank = [(row, str(name)) for row in cells.index for name in cells.columns if cells.loc[row, name] == ""]
+    asked = [name for name in form.columns if name not in options.except_for]
+    blank = [(row, name) for row in form.body for name in asked if not form.cell(row, name)]
     if not blank:
-        return passed(f"กรอกครบทุกช่อง {len(cells)} แถว", f"all cells of {len(cells)} rows are filled in", (form.seen(),))
+        rows = len(form.body)
+        return passed(f"กรอกครบทุกช่อง {rows} แถว", f"all cells of {rows} rows are filled in", (form.seen(),))
     names = ", ".join(f"“{name}”" for name in dict.fromkeys(name for _, name in blank))
     return failed(
         f"มีช่องว่าง {len(blank)} ช่อง ในคอลัมน์ {names}",

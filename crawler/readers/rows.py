@@ -5,25 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from oit.cells import address
 from oit.records import Table
 
 _LOOK_AT = 20
-_LETTERS = 26
 _MIN = 2
 _HEADER_CELL = 120
 _FIGURE = re.compile(r"[\d๐-๙][\d๐-๙,./:% -]*(?:บาท)?")
 
 Row = tuple[str, ...]
-
-
-def column_name(number: int) -> str:
-    """0 -> A, 25 -> Z, 26 -> AA."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, _LETTERS)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def sheet_table(
@@ -51,7 +41,7 @@ def sheet_table(
     columns = max(len(header), *map(len, body)) if body else len(header)
     return Table(
         place=place,
-        origin=f"{column_name(left + first)}{top + head + 1}",
+        origin=address(left + first, top + head),
         header=_wide(header, columns)[first:],
         rows=tuple(_wide(row, columns)[first:] for row in body),
         merged=merged,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from crawler.readers.base import MAX_COLUMNS, MAX_ROWS, MAX_TABLES, MAX_TEXT, Content, squeeze
-from crawler.readers.rows import column_name, sheet_table
+from crawler.readers.rows import sheet_table
+from oit.cells import address
 from oit.records import Link, Record, Segment, Table, TextSource
 
 MAX_SHEETS = MAX_TABLES
@@ -34,7 +35,7 @@ class Sheet(Record, frozen=True):
 
 def cell_range(top: int, left: int, bottom: int, right: int) -> str:
     """Places counted from 0 as ``B3:D3``."""
-    return f"{column_name(left)}{top + 1}:{column_name(right)}{bottom + 1}"
+    return f"{address(left, top)}:{address(right, bottom)}"
 
 
 def content(sheets: Iterable[Sheet], defects: Iterable[str] = ()) -> Content:

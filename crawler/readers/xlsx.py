@@ -22,6 +22,7 @@ from crawler.readers.events import Events, Stop, TornError, walk
 from crawler.readers.officexml import WEB, Relations, relations
 from crawler.readers.sheets import MAX_CELLS, MAX_MERGED, MAX_SHEETS, Sheet, content
 from oit import thai
+from oit.cells import column_number
 from oit.records import Link
 
 _CHUNK = 1 << 18
@@ -140,7 +141,7 @@ class _Rows(Events):
         if name == "c":
             self.cells += 1
             where = _LETTERS.match(attributes.get("r", ""))
-            self._column = _column(where[1]) if where else self._column + 1
+            self._column = column_number(where[1]) if where else self._column + 1
             self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
             self._value = []
         elif name in {"v", "t"}:
@@ -314,20 +315,13 @@ def _links(raw: _Rows, rows: dict[int, tuple[str, ...]], about: Relations, url: 
         _, target, outside = about.get(identity, ("", "", False))
         cell = _LETTERS.match(where)
         if outside and cell and target.startswith(WEB):
-            row, column = rows.get(int(cell[2]) - 1, ()), _column(cell[1])
+            row, column = rows.get(int(cell[2]) - 1, ()), column_number(cell[1])
             yield Link(source=url, target=target, text=row[column] if column < len(row) else "")
 
 
 def _walk(archive: zipfile.ZipFile, part: str, events: Events) -> None:
     with archive.open(part) as stream:
         walk(stream, events)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _int(said: str) -> int:

@@ -99,8 +99,8 @@ def test_all_columns_of_a_wide_form_are_recognised() -> None:
     form = forms.recognise(resource, only(resource), [(name,) for name in head])
     assert form is not None
     assert [form.columns[name] for name in head] == list(range(16))
-    assert form.body == tuple(rows)
-    assert form.address(0, 15) == "page 1 P2"
+    assert tuple(row.cells for row in form.body) == tuple(rows)
+    assert form.address(form.body[0], head[15]) == "page 1 P2"
 
 
 def test_a_head_of_two_levels_with_joined_cells() -> None:
@@ -202,7 +202,7 @@ def test_a_table_goes_on_under_the_same_head(second: Sequence[Sequence[str]], or
     assert (other.header, other.rows) == (HEAD, MORE)
     form = forms.recognise(read(), other, [(name,) for name in HEAD])
     assert form is not None
-    assert form.address(0, 1) == f"page 2 B{int(origin[1:]) + 1}"
+    assert form.address(form.body[0], HEAD[1]) == f"page 2 B{int(origin[1:]) + 1}"
 
 
 def test_another_table_in_the_same_columns_has_its_own_head() -> None:
