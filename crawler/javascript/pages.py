@@ -24,6 +24,7 @@ _SECRET = re.compile(
 _LOOKS = re.compile(
     r"^(?:https?://|/(?!/)|\./|\.\./|#[/!])\S{0,500}$|^[\w%./-]{1,200}\.(?:html?|php|aspx?|pdf|docx?|xlsx?)\b\S{0,200}$"
 )
+_NOWHERE = re.compile(r"^\s*(?:#|javascript:.{0,40})\s*$", re.IGNORECASE)
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js|woff2?|mp4)(?:\?|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:p|div|a|ul|ol|table|h[1-6]|br|span|strong)\b[^>]*>", re.IGNORECASE)
 _MENU = re.compile(r"menu|nav", re.IGNORECASE)
@@ -72,8 +73,7 @@ class _Writer:
             told = escape(urljoin(self.base, address))
             self.parts.append(f'<a href="{told}">{escape(title)}</a>')
         elif title:
-            level = min(6, 2 + depth // 2)
-            self.parts.append(f"<h{level}>{escape(title)}</h{level}>")
+            self.name(title, value, depth)
         for name, inner in value.items():
             if inner in (title, address) or _SECRET.search(name):
                 continue
@@ -85,6 +85,16 @@ class _Writer:
                     self.parts.append(f'<a href="{escape(urljoin(self.base, inner))}">{escape(title or name)}</a>')
             elif isinstance(inner, (Mapping, list)):
                 self.value(inner, depth + 1)
+
+    def name(self, title: str, value: Mapping[str, Any], depth: int) -> None:
+        """What leads nowhere heads what stands in it; with nothing in it, it must not head what follows it."""
+        level = min(6, 2 + depth // 2)
+        if any(inner != title and _says(name, inner) for name, inner in value.items()):
+            self.parts.append(f"<h{level}>{escape(title)}</h{level}>")
+        elif placeholder := _placeholder_of(value):
+            self.parts.append(f'<a href="{escape(placeholder)}">{escape(title)}</a>')
+        else:
+            self.parts.append(f"<p>{escape(title)}</p>")
 
     def text(self, text: str) -> None:
         if not _WORDS.search(text):
@@ -109,6 +119,20 @@ def address_of(value: Mapping[str, Any]) -> str:
         if isinstance(found, str) and _LOOKS.match(found.strip()) and not _MEDIA.search(found):
             return found.strip()
     return ""
+
+
+def _placeholder_of(value: Mapping[str, Any]) -> str:
+    """The address of a menu entry that was never given one: ``#``."""
+    named = (inner for name, inner in value.items() if name in _ADDRESSES or _ADDRESS.search(name))
+    return next((inner for inner in named if isinstance(inner, str) and _NOWHERE.match(inner)), "")
+
+
+def _says(name: str, inner: object) -> bool:
+    """Whether a part of an object is something to read: text, or more objects."""
+    if isinstance(inner, (Mapping, list)):
+        return bool(inner)
+    shown = isinstance(inner, str) and not _SECRET.search(name) and not _NOWHERE.match(inner)
+    return shown and _WORDS.search(str(inner)) is not None
 
 
 def fragment(values: Sequence[tuple[str, Any]], base: str) -> str:

@@ -71,6 +71,18 @@ def test_a_menu_becomes_links_with_its_levels() -> None:
     assert "draft" not in html
 
 
+def test_an_entry_that_leads_nowhere_heads_nothing() -> None:
+    rows = [
+        {"text": "บริการออนไลน์", "href": "#"},
+        {"text": "แผน"},
+        *({"text": f"หน้า {n}", "href": f"/{n}"} for n in range(3)),
+    ]
+    html = pages.fragment([("https://x/api/menu.json", rows)], URL)
+    assert '<a href="#">บริการออนไลน์</a>' in html
+    assert "<p>แผน</p>" in html
+    assert "<h" not in html
+
+
 def test_articles_keep_their_markup_and_their_files() -> None:
     article = {
         "title": "แผนการจัดซื้อจัดจ้าง",
