@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from checks.index import Index
+from checks.nearly import near
 from oit.records import Link, LinkProblem, LinkState, LinkStatus, LinkSummary, Match
 
 PROBLEMS = frozenset(
@@ -39,7 +40,12 @@ def summarise(index: Index, named: tuple[Match, ...]) -> LinkSummary:
     }
     if placeholders:
         states[LinkState.PLACEHOLDER] = len(placeholders)
-    problems = [_problem(status, index.links_to[status.url]) for status in statuses if _needs_mending(index, status)]
+    meant = {one.dead: one.alive for one in near(index)}
+    problems = [
+        _problem(status, index.links_to[status.url], meant.get(status.url, ""))
+        for status in statuses
+        if _needs_mending(index, status)
+    ]
     problems += placeholders.values()
     problems.sort(key=lambda problem: (problem.url, problem.source, problem.text))
     return LinkSummary(
@@ -52,7 +58,7 @@ def _needs_mending(index: Index, status: LinkStatus) -> bool:
     return status.state in PROBLEMS and status.url in index.links_to
 
 
-def _problem(status: LinkStatus, links: list[Link]) -> LinkProblem:
+def _problem(status: LinkStatus, links: list[Link], suggestion: str) -> LinkProblem:
     link = min(links, key=lambda link: (link.source, link.text))
     return LinkProblem(
         url=status.url,
@@ -63,6 +69,7 @@ def _problem(status: LinkStatus, links: list[Link]) -> LinkProblem:
         http_status=status.http_status,
         reason=status.reason,
         pages=max(link.pages, len({link.source for link in links})),
+        suggestion=suggestion,
     )
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from posixpath import basename, dirname, splitext
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import unquote, urlsplit
 
 from rapidfuzz.distance import OSA
@@ -54,6 +54,13 @@ def _path(url: str) -> _Path:
 
 def near(index: Index) -> tuple[Near, ...]:
     """One entry for every dead address of the site that a page read on the site answers under another spelling."""
+    known = index.memo.get(("near",))
+    if known is None:
+        known = index.memo["near",] = _near(index)
+    return cast("tuple[Near, ...]", known)
+
+
+def _near(index: Index) -> tuple[Near, ...]:
     dead = [one.status.url for one in gone(index) if index.is_main(one.status.url)]
     if not dead:
         return ()

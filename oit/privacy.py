@@ -1,16 +1,21 @@
 """Thai national ID numbers in text: found by form and check digit, masked before anything is stored.
 
-Thirteen digits that begin with 0 are the number of a company or an office, public by law, and are left alone.
+Thirteen digits that begin with 0 are the number of a company or an office, public by law, and are left alone. One
+number in ten of another kind (a receipt, a bar code) passes the check digit: written without hyphens and not called an
+ID, it is only a likely one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from oit.records import PrivacyHit
 
 KIND = "thai-id"
+LIKELY = "thai-id-likely"
+"""The check digit fits, but nothing says that it is an ID: neither hyphens in its places nor a word before it."""
 
 _DIGIT = "[0-9๐-๙]"
 _CANDIDATE = re.compile(rf"{_DIGIT}(?:[^0-9๐-๙\n]{{0,5}}{_DIGIT}){{12}}")
@@ -22,9 +27,19 @@ _LAST = r"(?![0-9๐-๙])(?![.,\-][0-9๐-๙])"
 _GROUPED = re.compile(rf"{_FIRST}{_GAP}{_DIGIT}{{4}}{_GAP}{_DIGIT}{{5}}{_GAP}{_DIGIT}{{2}}{_GAP}{_DIGIT}{_LAST}")
 _BOXED = re.compile(rf"{_FIRST}(?:[ \t\u00a0|\-]{{1,5}}{_DIGIT}){{12}}{_LAST}")
 _NAMED = re.compile(r"ประชาชน|บัตร|citizen|national\s*id|id\s*card", re.IGNORECASE)
+_HEADED = re.compile(r"เลข[^\n0-9๐-๙]{0,12}(?:ประจำตัว|บัตร|ประชาชน|ผู้เสียภาษี)|บัตรประ|citizen|national\s*id", re.IGNORECASE)
+"""Above a list, or before a number, these words say that it is an ID; a person's tax number is the same number."""
+_PARTS = re.compile(rf"{_DIGIT}\D{{1,3}}{_DIGIT}{{4}}\D{{1,3}}{_DIGIT}{{5}}\D{{1,3}}{_DIGIT}{{2}}\D{{1,3}}{_DIGIT}")
 _NEAR = 80
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LENGTH = 13
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    digits: str
+    sure: bool = True
 
 
 def is_thai_id(digits: str) -> bool:
@@ -39,33 +54,46 @@ def mask(text: str) -> str:
     """``text`` with every ID number masked; masking twice changes nothing."""
     out: list[str] = []
     done = 0
-    for start, end, digits in _spans(text):
-        out.extend((text[done:start], _masked(digits)))
-        done = end
+    for span in _spans(text):
+        out.extend((text[done : span.start], _masked(span.digits)))
+        done = span.end
     return "".join((*out, text[done:])) if out else text
 
 
 def find(text: str, *, resource: str, place: str = "") -> tuple[PrivacyHit, ...]:
-    """One hit for each different ID number in ``text``, in order of appearance, counted."""
-    counts = Counter(digits for _, _, digits in _spans(text))
+    """One hit for each different ID number in ``text``, in order of appearance, counted; sure where one place is."""
+    spans = _spans(text)
+    sure = {span.digits for span in spans if span.sure}
     return tuple(
-        PrivacyHit(resource=resource, place=place, kind=KIND, masked=_masked(digits), count=count)
-        for digits, count in counts.items()
+        PrivacyHit(
+            resource=resource,
+            place=place,
+            kind=KIND if digits in sure else LIKELY,
+            masked=_masked(digits),
+            count=count,
+        )
+        for digits, count in Counter(span.digits for span in spans).items()
     )
 
 
-def _spans(text: str) -> list[tuple[int, int, str]]:
+def _spans(text: str) -> list[_Span]:
     """Where ID numbers stand, with their digits; they never overlap."""
     if len(text) < _LENGTH or not _CANDIDATE.search(text):
         return []
-    found = [(m.start(), m.end(), digits) for m in _GROUPED.finditer(text) if is_thai_id(digits := _digits(m[0]))]
+    headed = _HEADED.search(text)
+    from_here = headed.end() if headed else len(text)
+    found = [
+        _Span(m.start(), m.end(), digits, m.start() >= from_here or bool(_PARTS.fullmatch(m[0])))
+        for m in _GROUPED.finditer(text)
+        if is_thai_id(digits := _digits(m[0]))
+    ]
     for m in _BOXED.finditer(text):
         # Boxes of a form; only after words that say so, since the numbers of table columns look the same.
         named = _NAMED.search(text, max(0, m.start() - _NEAR), m.start())
         digits = _digits(m[0])
-        apart = all(m.end() <= start or end <= m.start() for start, end, _ in found)
+        apart = all(m.end() <= span.start or span.end <= m.start() for span in found)
         if named and apart and is_thai_id(digits):
-            found.append((m.start(), m.end(), digits))
+            found.append(_Span(m.start(), m.end(), digits))
     return sorted(found)
 
 

@@ -624,6 +624,7 @@ class LinkProblem(Record, frozen=True, kw_only=True):
     http_status: int = 0
     reason: str = ""
     pages: int = 1
+    suggestion: str = ""  # an address of the site that opens and is called nearly the same; made from names alone
 
 
 class LinkSummary(Record, frozen=True, kw_only=True):

@@ -14,7 +14,10 @@ _HEADER = {
     "th": ("ที่อยู่ของหน้าหรือไฟล์", "ตำแหน่ง", "ชนิด", "เลขที่ปิดบังแล้ว", "จำนวนครั้ง", "สิ่งที่ต้องทำ"),
     "en": ("page or file", "place", "kind", "masked", "times", "what to do"),
 }
-_KINDS = {"thai-id": {"th": "เลขประจำตัวประชาชน", "en": "Thai national ID number"}}
+_KINDS = {
+    "thai-id": {"th": "เลขประจำตัวประชาชน", "en": "Thai national ID number"},
+    "thai-id-likely": {"th": "น่าจะเป็นเลขประจำตัวประชาชน", "en": "likely a Thai national ID number"},
+}
 _TO_DO = {
     "th": "ถอดไฟล์ ปิดบังเลข แล้วอัปโหลดใหม่ แจ้งเครื่องมือค้นหาให้ลบของเดิม และแจ้งเจ้าหน้าที่คุ้มครองข้อมูล",
     "en": "take down, mask the numbers, upload anew, have search engines forget it, tell the data protection officer",

@@ -260,3 +260,16 @@ def test_hosts_of_the_main_site() -> None:
     assert not index.is_main("https://c.example/")
     assert not index.is_main("javascript:void(0)")
     assert not index.is_main("https://[broken")
+
+
+def test_a_dead_link_comes_with_the_address_that_was_meant() -> None:
+    dead, alive = absolute("/files/Manual-2568.pdf"), absolute("/files/manual-2568.pdf")
+    seen = snapshot(
+        (resource("/files/manual-2568.pdf", text="คู่มือ"),),
+        (Link(source=HOME, target=dead, text="คู่มือ"), Link(source=HOME, target=absolute("/x"), text="อื่น")),
+        (
+            LinkStatus(url=dead, state=LinkState.BROKEN, http_status=404),
+            LinkStatus(url=absolute("/x"), state=LinkState.BROKEN, http_status=404),
+        ),
+    )
+    assert {p.url: p.suggestion for p in links.summarise(Index(seen), ()).problems} == {dead: alive, absolute("/x"): ""}

@@ -78,3 +78,20 @@ def test_nothing_that_is_read_holds_the_number() -> None:
     assert THAI not in everything
     assert MASKED in text(given)
     assert given.privacy_hits[0].count == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (f"ใบเสร็จเลขที่ {ID}", "thai-id-likely"),
+        (f"เลขที่ใบอนุญาต {' '.join((ID[:1], ID[1:]))}", "thai-id-likely"),
+        (f"นายเอ {PARTS}", "thai-id"),
+        (f"ชื่อ\tเลขประจำตัวประชาชน\nนายเอ\t{ID}\nนายบี\t-", "thai-id"),
+        (f"เลขประจำตัวผู้เสียภาษี {ID}", "thai-id"),
+        (f"ใบเสร็จ {ID} ของผู้ถือบัตรประชาชน {PARTS}", "thai-id"),
+    ],
+)
+def test_a_number_that_nobody_calls_an_id_is_only_likely_one(words: str, kind: str) -> None:
+    assert ID not in privacy.mask(words)
+    (hit,) = privacy.find(words, resource="u")
+    assert hit.kind == kind
