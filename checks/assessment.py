@@ -1,21 +1,23 @@
-"""Snapshot, Criteria and a date in; Assessment out. The same three give the same bytes."""
+"""Snapshot, Criteria, a date and people's words in; Assessment out. The same four give the same bytes."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from checks.catalogue import evidence_present
-from checks.check import NoOptions, Subject
+from checks import fingerprint
+from checks.check import Subject
 from checks.index import Index
+from checks.item import Rules, judge_item
 from checks.kind import with_kind
 from checks.links import summarise
 from checks.match import match
 from checks.measures import by_topic
-from checks.period import deferred_until
-from checks.run import Bound, applies, bind, judge
+from checks.overrules import hear, heeded, share
+from checks.run import Judged, applies, bind
 from checks.site import site_findings
-from checks.summary import conclude, count
+from checks.summary import count
 from oit import __version__
 from oit.records import (
     Assessment,
@@ -23,24 +25,37 @@ from oit.records import (
     CriteriaRef,
     Criterion,
     CriterionResult,
+    Finding,
+    HumanWord,
     Match,
-    Measure,
+    NotAsked,
+    Overrule,
     Requirement,
     Snapshot,
-    Verdict,
 )
 
 NOTHING = Requirement(id="", text="", check="evidence-present")
 
 
-def assess(snapshot: Snapshot, criteria: Criteria, as_of: dt.date) -> Assessment:
-    """Judge what one crawl saw by one set of criteria, as on one day."""
-    return judge_matches(snapshot, criteria, as_of, match(snapshot, criteria))
+def assess(snapshot: Snapshot, criteria: Criteria, as_of: dt.date, *, overrules: Iterable[Overrule] = ()) -> Assessment:
+    """Judge what one crawl saw by one set of criteria, as on one day; people's words go before the tool's.
+
+    Raises:
+        OverruleError: a word is on nothing that this set asks, or stands there twice.
+    """
+    return judge_matches(snapshot, criteria, as_of, match(snapshot, criteria), overrules=overrules)
 
 
-def judge_matches(snapshot: Snapshot, criteria: Criteria, as_of: dt.date, matches: tuple[Match, ...]) -> Assessment:
+def judge_matches(
+    snapshot: Snapshot,
+    criteria: Criteria,
+    as_of: dt.date,
+    matches: tuple[Match, ...],
+    *,
+    overrules: Iterable[Overrule] = (),
+) -> Assessment:
     """The Assessment, with the matches already made."""
-    bound = bind(criteria)
+    rules = Rules(bind(criteria), heeded(overrules, criteria))
     snapshot = with_kind(snapshot)
     index = Index(snapshot)
     measures = by_topic(criteria)
@@ -59,19 +74,24 @@ def judge_matches(snapshot: Snapshot, criteria: Criteria, as_of: dt.date, matche
             agency=snapshot.agency,
         )
 
-    asked = [criterion for criterion in criteria.criteria if applies(criterion.applies_to, snapshot.agency.kind)]
-    results = tuple(
-        _result(subject(criterion, tuple(by_code[criterion.code])), bound, measures.get(criterion.topic))
-        for criterion in asked
-    )
-    site = site_findings(criteria, subject(criteria.site[0], matches), bound) if criteria.site else ()
+    judged = [
+        judge_item(subject(criterion, tuple(by_code[criterion.code])), rules, measures.get(criterion.topic))
+        for criterion in criteria.criteria
+        if applies(criterion.applies_to, snapshot.agency.kind)
+    ]
+    results = tuple(one for one in judged if isinstance(one, CriterionResult))
+    not_asked = tuple(one for one in judged if isinstance(one, NotAsked))
+    site = site_findings(criteria, subject(criteria.site[0], matches), rules.bound) if criteria.site else ()
+    site = tuple(_heard(one, rules) for one in site)
     return Assessment(
         agency=snapshot.agency,
         run=snapshot.run,
         criteria=_reference(criteria),
         as_of=as_of,
         summary=count(results),
+        human=share(_words(results, not_asked, site), _resting_on_people(results, not_asked)),
         results=results,
+        not_asked=not_asked,
         site_findings=site,
         links=summarise(index, matches),
         hosts=snapshot.hosts,
@@ -80,29 +100,22 @@ def judge_matches(snapshot: Snapshot, criteria: Criteria, as_of: dt.date, matche
     )
 
 
-def _result(item: Subject, bound: dict[tuple[str, str], Bound], measure: Measure | None) -> CriterionResult:
-    criterion = item.criterion
-    judged = judge(item.asked(), bound)
-    presence = evidence_present.evaluate(item, NoOptions())
-    judgement = conclude(presence, judged, deferred_until(item))
-    return CriterionResult(
-        code=criterion.code,
-        topic=criterion.topic,
-        title=criterion.title,
-        title_en=criterion.title_en,
-        indicator=criterion.indicator,
-        sub_indicator=criterion.sub_indicator,
-        data_year=criterion.data_year,
-        confidence=criterion.confidence,
-        verdict=judgement.verdict,
-        likely=judgement.likely,
-        reasons=judgement.reasons,
-        reasons_en=judgement.reasons_en,
-        matches=item.matches,
-        findings=tuple(one.finding for one in judged),
-        measure=None if judgement.verdict is Verdict.COMPLETE else measure,
-        source=criterion.source,
-    )
+def _heard(finding: Finding, rules: Rules) -> Finding:
+    """A finding about the whole site with what a person says about it."""
+    return hear(Judged(finding), rules.words.get(finding.requirement.id), fingerprint.of_finding(finding)).finding
+
+
+def _words(
+    results: Sequence[CriterionResult], not_asked: Sequence[NotAsked], site: Sequence[Finding]
+) -> list[HumanWord]:
+    """Every word of a person that stands in an Assessment."""
+    findings = (finding.human for result in results for finding in result.findings)
+    whole = (one.human for one in (*results, *not_asked))
+    return [one for one in (*whole, *findings, *(one.human for one in site)) if one is not None]
+
+
+def _resting_on_people(results: Sequence[CriterionResult], not_asked: Sequence[NotAsked]) -> int:
+    return sum(result.machine is not None for result in results) + sum(one.human is not None for one in not_asked)
 
 
 def _reference(criteria: Criteria) -> CriteriaRef:

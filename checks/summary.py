@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checks.check import Part
+from checks.overrules import message, sentence
 from checks.period import Until
 from checks.run import Judged
-from oit.records import Certainty, CriterionResult, Finding, Outcome, Summary, Verdict
+from oit.records import Certainty, CriterionResult, Finding, HumanWord, Outcome, Pin, Summary, Verdict
 
 DOUBT = frozenset({Outcome.CANT_TELL, Outcome.UNTESTED})
 
@@ -58,7 +59,29 @@ def _of_present(required: Sequence[Judged], until: Until | None) -> Judgement:
         return _because(Verdict.INCOMPLETE, failures, likely=True)
     if deferred:
         return _because(Verdict.NOT_DUE, deferred)
-    return _complete(sum(one.finding.outcome is Outcome.PASSED for one in required))
+    return _complete(required)
+
+
+def by_person(human: HumanWord, alone: Judgement) -> Judgement:
+    """The verdict on an item about which a person has spoken; ``alone`` is what it is without that word.
+
+    A word whose evidence has changed no longer decides: it is for the person to look again, unless both agree.
+    """
+    verdict = Verdict.COMPLETE if human.outcome is Outcome.PASSED else Verdict.INCOMPLETE
+    if human.pin is Pin.CHANGED:
+        agree = alone.verdict is verdict and human.outcome is not Outcome.INAPPLICABLE
+        verdict = verdict if agree else Verdict.CANNOT_TELL
+    th, en = sentence(human)
+    return Judgement(verdict, (th,), (en,))
+
+
+def unseen_by_us() -> Judgement:
+    """A person says that the item is there, and nobody has looked at its elements."""
+    return Judgement(
+        Verdict.CANNOT_TELL,
+        ("มีผู้ระบุว่ามีข้อมูลข้อนี้ แต่เครื่องมือไม่พบ องค์ประกอบจึงยังไม่ได้ตรวจ ให้ระบุที่อยู่ด้วย --declared หรือตัดสินทั้งข้อ",),
+        ("a person says it is there, but the tool did not find it: give its address (--declared) or judge it whole",),
+    )
 
 
 def count(results: Sequence[CriterionResult]) -> Summary:
@@ -75,11 +98,14 @@ def count(results: Sequence[CriterionResult]) -> Summary:
     )
 
 
-def _complete(points: int) -> Judgement:
+def _complete(required: Sequence[Judged]) -> Judgement:
+    passed = [one.finding for one in required if one.finding.outcome is Outcome.PASSED]
+    told = sum(finding.human is not None for finding in passed)
+    by, by_en = (f" ในนี้ {told} รายการตามที่คนระบุ", f", {told} of them on a person's word") if told else ("", "")
     return Judgement(
         Verdict.COMPLETE,
-        (f"ผ่านทุกรายการที่ตรวจ ({points} รายการ)",),
-        (f"everything that was checked is there ({points} points)",),
+        (f"ผ่านทุกรายการที่ตรวจ ({len(passed)} รายการ{by})",),
+        (f"everything that was checked is there ({len(passed)} points{by_en})",),
     )
 
 
@@ -96,13 +122,14 @@ def _not_due(until: Until) -> Judgement:
 
 
 def _because(verdict: Verdict, findings: Sequence[Finding], *, likely: bool = False) -> Judgement:
+    said = [(finding.requirement, message(finding)) for finding in findings]
     return Judgement(
         verdict,
-        tuple(dict.fromkeys(_said(finding.requirement.text, finding.message) for finding in findings)),
-        tuple(dict.fromkeys(_said(finding.requirement.id, finding.message_en) for finding in findings)),
+        tuple(dict.fromkeys(_said(asked.text, th) for asked, (th, _) in said)),
+        tuple(dict.fromkeys(_said(asked.id, en) for asked, (_, en) in said)),
         likely=likely,
     )
 
 
-def _said(asked: str, message: str) -> str:
-    return f"{asked}: {message}" if asked else message
+def _said(asked: str, answer: str) -> str:
+    return f"{asked}: {answer}" if asked else answer

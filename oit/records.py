@@ -443,7 +443,7 @@ class Criteria(Record, frozen=True, kw_only=True):
 class Overrule(Record, frozen=True, kw_only=True):
     """A person's word on a requirement (``O7.2``) or a whole item (``O7``), as ``oit.toml`` holds it.
 
-    ``set``: the criteria it was said of, '' for any. ``fingerprint``: of the evidence it was said of, '' when not known.
+    ``set``: the criteria it was said of, '' for any. ``fingerprint``: of the evidence it was said of, '' if unknown.
     """
 
     requirement: str
@@ -541,8 +541,8 @@ class CriterionResult(Record, frozen=True, kw_only=True):
     """The verdict on one item. ``likely``: an ``incomplete`` that rests on likely requirements alone.
 
     ``human``: a person's word on the whole item. ``machine``: the tool's own verdict where people's words made another
-    of it. ``fingerprint`` names the evidence that was judged. ``better``: where declared addresses were judged, what was
-    found on the site and answers more of the item.
+    of it. ``fingerprint`` names the evidence that was judged. ``better``: where declared addresses were judged, what
+    was found on the site and answers more of the item.
     """
 
     code: str
