@@ -109,9 +109,13 @@ def _words(
     results: Sequence[CriterionResult], not_asked: Sequence[NotAsked], site: Sequence[Finding]
 ) -> list[HumanWord]:
     """Every word of a person that stands in an Assessment."""
-    findings = (finding.human for result in results for finding in result.findings)
-    whole = (one.human for one in (*results, *not_asked))
-    return [one for one in (*whole, *findings, *(one.human for one in site)) if one is not None]
+    findings = [*(finding for result in results for finding in result.findings), *site]
+    said = (
+        *(one.human for one in results),
+        *(one.human for one in not_asked),
+        *(one.human for one in findings),
+    )
+    return [one for one in said if one is not None]
 
 
 def _resting_on_people(results: Sequence[CriterionResult], not_asked: Sequence[NotAsked]) -> int:
