@@ -6,6 +6,7 @@ from collections import Counter
 
 from checks.index import Index
 from checks.nearly import near
+from checks.social import is_chat_button
 from oit.records import Link, LinkProblem, LinkState, LinkStatus, LinkSummary, Match
 
 PROBLEMS = frozenset(
@@ -27,7 +28,7 @@ def summarise(index: Index, named: tuple[Match, ...]) -> LinkSummary:
     """Counts by state and what needs mending, sorted by address.
 
     Of the links without an address only those in ``named`` (the matches of the items) are problems: the head of a
-    drop-down menu is ``#`` on most sites and hides nothing.
+    drop-down menu is ``#`` on most sites and hides nothing, and the button of a chat is opened by a script.
     """
     statuses = index.snapshot.link_statuses
     states: Counter[LinkState] = Counter(
@@ -36,7 +37,7 @@ def summarise(index: Index, named: tuple[Match, ...]) -> LinkSummary:
     placeholders = {
         (match.source_url, match.text): _nowhere(index, match)
         for match in named
-        if match.state is LinkState.PLACEHOLDER
+        if match.state is LinkState.PLACEHOLDER and not is_chat_button(match.text)
     }
     if placeholders:
         states[LinkState.PLACEHOLDER] = len(placeholders)

@@ -30,6 +30,14 @@ _THAI = re.compile("[ก-๙]")
 _NETWORK = re.compile(
     r"face|fb|line|you|tube|tiktok|insta|ig|twit|\bx\b|social|page|follow|official|channel", re.IGNORECASE
 )
+_CHAT = re.compile(
+    r"live ?chat|chat ?bot|^chat$|แชท|แชต|messenger|^inbox$|^line(?: ?(?:oa|official).*)?$|^ไลน์", re.IGNORECASE
+)
+
+
+def is_chat_button(text: str) -> bool:
+    """Whether a link is called after a chat: without an address it is mostly a button that a script opens."""
+    return bool(_CHAT.search(" ".join(text.split())))
 
 
 def is_credit(text: str) -> bool:

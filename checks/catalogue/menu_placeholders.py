@@ -1,8 +1,8 @@
 """No item is named in a menu without leading somewhere.
 
 Why: menus from a template come with all items named and none of them linked; the site looks complete and is empty. Only
-names of items are counted: the head of a drop-down menu needs no address. A name in the template of many pages counts
-once.
+names of items are counted: the head of a drop-down menu needs no address, and the button of a chat is opened by a
+script. A name in the template of many pages counts once.
 
 Fix: give every entry the address of its page, or take the entry away. One in the menu is mended once for all pages.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, passed, quoted
 from checks.index import Index
+from checks.social import is_chat_button
 from oit.records import Link, LinkState, Match, Owner, Place
 
 
@@ -19,7 +20,8 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     if not subject.index.snapshot.resources:
         return cant_tell("เปิดเว็บไซต์ไม่ได้ จึงยังไม่ได้ดูเมนู", "the site did not open", owner=Owner.WEB)
     empty = subject.in_state(frozenset({LinkState.PLACEHOLDER}))
-    names = {(match.source_url, match.text): (match, _link(subject.index, match)) for match in empty}
+    named = (match for match in empty if not is_chat_button(match.text))
+    names = {(match.source_url, match.text): (match, _link(subject.index, match)) for match in named}
     if not names:
         return passed("ชื่อข้อมูลทุกรายการมีลิงก์", "every named item has a link")
     found = sorted(names.values(), key=lambda pair: -pair[1].pages if pair[1] else 0)

@@ -21,13 +21,13 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     index = subject.index
     sure = tuple(hit for hit in index.snapshot.privacy_hits if hit.kind != LIKELY)
     if hits := sure or index.snapshot.privacy_hits:
-        named = "เลขประจำตัวประชาชน" if sure else "ตัวเลขที่น่าจะเป็นเลขประจำตัวประชาชน"
+        th, en = ("เลขประจำตัวประชาชน", "ID numbers") if sure else ("ตัวเลขที่น่าจะเป็นเลขบัตรประชาชน", "likely ID numbers")
         files = len({hit.resource for hit in hits})
         count = sum(hit.count for hit in hits)
         masked = tuple(dict.fromkeys(hit.masked for hit in hits))
         return failed(
-            f"พบ{named} {count} แห่ง ใน {files} หน้าหรือไฟล์ ตำแหน่งอยู่ใน personal-data.csv สำหรับหน่วยงานเท่านั้น",
-            f"{count} {'' if sure else 'likely '}ID numbers in {files} pages or files; the places are in personal-data.csv, for the agency alone",
+            f"พบ{th} {count} แห่ง ใน {files} หน้าหรือไฟล์ ตำแหน่งอยู่ใน personal-data.csv สำหรับหน่วยงานเท่านั้น",
+            f"{count} {en} in {files} pages or files; the places are in personal-data.csv, for the agency alone",
             (Evidence(url=subject.agency.home_url, quote=", ".join(masked[:5])),),
             owner=Owner.CONTENT,
             likely=not sure,

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 
-from checks.check import GONE_STATES, Check, Part, Subject, failed, passed
+from checks.check import GONE_STATES, Check, Part, Subject, cant_tell, failed, passed
 from checks.said import unsure
+from checks.social import is_chat_button
 from oit import thai
 from oit.records import Evidence, Link, LinkState, Owner
 
@@ -63,6 +64,14 @@ def evaluate(subject: Subject, _: object) -> Part:
                     url=resource.url, where=image.src, quote=image.qr[:120], observed_at=resource.fetched_at
                 )
                 return passed("พบคิวอาร์โค้ดของช่องทางโต้ตอบ", "found the QR code of a channel", (seen,))
+    buttons = tuple(link for link in links if not link.target.strip("#") and is_chat_button(link.text))
+    if buttons:
+        return cant_tell(
+            f"มีปุ่ม “{buttons[0].text}” ที่อาจเปิดด้วยสคริปต์ กรุณาลองกดดูว่ามีผู้ตอบ",
+            f"a script may open the button “{buttons[0].text}”; please press it and see whether somebody answers",
+            tuple(Evidence(url=link.source, where=link.target, quote=link.text[:120]) for link in buttons[:5]),
+            owner=Owner.WEB,
+        )
     if links:
         return failed(
             "มีช่องทางโต้ตอบ แต่ลิงก์เสียหรือไม่ได้ใส่ที่อยู่",
