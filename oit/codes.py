@@ -47,7 +47,7 @@ _QUESTION_FORM = (
 # A zero instead of the letter: only where a code may stand, and only if nothing makes it another kind of number.
 _ZERO_FORM = (
     r"(?:(?<![^\s(\[\"'“‘<>|•/])(?<!\d/)|(?<=ข้อ)|(?<=ข้อที่)|(?<=จาก))0(?P<zero>[1-9]\d?)"
-    r"(?![\d%]|[.:,][ \t]*\d|\.(?!pdf|docx?|xlsx?|jpe?g|png)|\)|/|[ \t]?[-–—_.][ \t]?\d|[ \t]+\d)"
+    r"(?![\d%]|[.:,][ \t]*\d|\.(?!pdf|docx?|xlsx?|jpe?g|png)|/|[ \t]?[-–—_.][ \t]?\d|[ \t]+\d)"
 )
 _CODE = re.compile(rf"{_LETTER_FORM}|{_QUESTION_FORM}|{_ZERO_FORM}", re.IGNORECASE)
 _SUB_PART = re.compile(
@@ -72,7 +72,7 @@ def _is_code_place(text: str, raw: str, match: re.Match[str], before: str) -> bo
     """Tell whether a code written with a zero stands where a code may stand."""
     if _ITEM_WORD.search(before):
         return True
-    if _COUNTED.search(before):
+    if text.startswith(")", match.end()) or _COUNTED.search(before):
         return False
     if _TITLE_FOLLOWS.match(text, match.end()):
         return True

@@ -19,10 +19,10 @@ _TITLE = 160
 def read(source: Source) -> Content:
     """A text file: one segment; the first line is the title."""
     decoded = decode(source.body, header=source.header_charset, meta=False)
-    text = decoded.text.replace("\r\n", "\n").strip()
+    text = decoded.text.replace("\r\n", "\n").rstrip()  # blank lines at the top count: readers name lines by number
     return Content(
         kind=ResourceKind.DOCUMENT,
-        title=squeeze(text.partition("\n")[0])[:_TITLE],
+        title=squeeze(text.lstrip().partition("\n")[0])[:_TITLE],
         text=(Segment(place="", text=text[:MAX_TEXT]),),
         text_source=TextSource.TEXT_LAYER,
         defects=(decoded.defect,) if decoded.defect else (),
