@@ -32,6 +32,7 @@ def read_profile(resource: Resource, topics: tuple[Topic, ...]) -> FilledProfile
         "assignments": tuple(row for row in filled.rows["assignments"] if len(row) > 1),
         "results": _results(filled),
         "deeds": filled.rows["deeds"],
+        "overrules": filled.rows["overrules"],
     }
     return FilledProfile(profile=msgspec.convert(plain, Profile), problems=filled.problems)
 

@@ -40,6 +40,11 @@ _INSTRUMENTS = (
     Choice(value="IIT", text="IIT (ภายใน)", text_en="IIT (internal)"),
     Choice(value="EIT", text="EIT (ภายนอก)", text_en="EIT (external)"),
 )
+_OUTCOMES = (
+    Choice(value="passed", text="ผ่าน", text_en="passed"),
+    Choice(value="failed", text="ไม่ผ่าน", text_en="failed"),
+    Choice(value="inapplicable", text="ไม่ใช้กับหน่วยงานนี้", text_en="inapplicable"),
+)
 _DAY = "วัน เดือน ปี เช่น 31 มีนาคม 2568"
 _DAY_EN = "day, month, year, for example 31 มีนาคม 2568 or 2025-03-31"
 
@@ -243,6 +248,37 @@ _WEAKNESSES = Sheet(
     ),
     example={"instrument": "EIT (ภายนอก)", "code": "e8", "text": "ช่องทางรับฟังความคิดเห็น", "unit": "สำนักปลัด"},
 )
+_OVERRULES = Sheet(
+    field="overrules",
+    name="ผลตรวจที่คนแก้",
+    name_en="Overrules",
+    columns=(
+        Column(
+            field="requirement",
+            head="ข้อหรือองค์ประกอบ",
+            head_en="Item or element",
+            required=True,
+            width=20,
+            help="เช่น O7 หรือ O7.2 (ดู oit explain O7)",
+            help_en="as O7 or O7.2 (see oit explain O7)",
+        ),
+        Column(field="outcome", head="ผล", head_en="Outcome", kind=Kind.CHOICE, choices=_OUTCOMES, required=True),
+        Column(field="reason", head="เหตุผล", head_en="Reason", required=True, width=50),
+        Column(field="by", head="ผู้ให้ผล", head_en="By", required=True),
+        Column(field="date", head="วันที่", head_en="Date", kind=Kind.DATE, required=True, help=_DAY, help_en=_DAY_EN),
+        Column(field="evidence", head="ลิงก์หลักฐาน", head_en="Evidence link", width=40),
+        Column(
+            field="set", head="ชุดเกณฑ์", head_en="Criteria set", width=14, help="เว้นว่าง = ทุกชุด", help_en="empty: any"
+        ),
+    ),
+    example={
+        "requirement": "O7.2",
+        "outcome": "ผ่าน",
+        "reason": "เปิดดูแล้วมีครบในหน้า 3",
+        "by": "นายตัวอย่าง สมมุติ",
+        "date": "10 มกราคม 2568",
+    },
+)
 
 
 def _topics(topics: Iterable[Topic]) -> tuple[Choice, ...]:
@@ -285,4 +321,4 @@ def agency_sheets(topics: Iterable[Topic]) -> tuple[Sheet, ...]:
         ),
         example={"kind": "คำสั่งหรือประกาศ", "title": "คำสั่งแต่งตั้งคณะทำงาน", "number": "12/2568", "date": "10 มกราคม 2568"},
     )
-    return (_OFFICE, _SIGNERS, _MEMO, _GROUP, assignments, _RESULTS, _FAILED, _WEAKNESSES, deeds)
+    return (_OFFICE, _SIGNERS, _MEMO, _GROUP, assignments, _RESULTS, _FAILED, _WEAKNESSES, deeds, _OVERRULES)

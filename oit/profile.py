@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from oit.records import Record
+from oit.records import Overrule, Record
 
 
 class SignerRole(StrEnum):
@@ -147,3 +147,4 @@ class Profile(Record, frozen=True, kw_only=True):
     assignments: tuple[Assignment, ...] = ()
     results: LastResults = LastResults()
     deeds: tuple[Deed, ...] = ()
+    overrules: tuple[Overrule, ...] = ()

@@ -33,4 +33,5 @@ def _rows(profile: Profile, items: Sequence[Criterion]) -> Rows:
         "results.failed": tuple(map(msgspec.structs.asdict, profile.results.failed)),
         "results.weaknesses": tuple(map(msgspec.structs.asdict, profile.results.weaknesses)),
         "deeds": tuple(map(msgspec.structs.asdict, profile.deeds)),
+        "overrules": tuple(map(msgspec.structs.asdict, profile.overrules)),
     }

@@ -132,7 +132,13 @@ class _Book:
                 text = choice_text(column, value, english=self.english)
                 page.write_string(*where, clean(text, _LONGEST_CELL), self.cell)
             case _:
-                page.write_string(*where, clean("; ".join(map(str, value)), _LONGEST_CELL), self.cell)
+                page.write_string(*where, clean("; ".join(map(_part, value)), _LONGEST_CELL), self.cell)
+
+
+def _part(value: str | int) -> str:
+    """One of several values in a cell; ``;`` stands between them and so not within them."""
+    word = str(value)
+    return word.replace(";", "%3B" if "://" in word else ",")
 
 
 def write_book(sheets: Sequence[Sheet], rows: Rows, *, english: bool = False) -> bytes:
