@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from cli import config, criteria, doctor, inspecting, scan
+from cli import config, criteria, doctor, import_file, inspecting, scan
 from cli import demo as demo_command
 from cli.exits import OK, OUR_ERROR, USAGE, Stop
 from cli.state import State
@@ -65,6 +65,7 @@ app.command()(scan.assess)
 app.command()(scan.report)
 app.command(name="demo")(demo_command.demo)
 app.command(name="doctor")(doctor.doctor)
+app.command(name="import")(import_file.import_file)
 app.add_typer(inspecting.app, name="inspect")
 app.add_typer(criteria.app, name="criteria")
 

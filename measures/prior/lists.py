@@ -1,0 +1,48 @@
+"""Which year's list of items a document's codes follow: the same topic has another code nearly every year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from measures.prior.items import Named
+from oit import thai
+from oit.records import Criteria, Criterion
+
+_ALIKE = 0.72
+
+
+def list_of(found: Sequence[Named], lists: Sequence[Criteria], years: Sequence[int]) -> Criteria | None:
+    """The list whose titles agree with most of the codes; between equals, the first of ``years`` that has a list."""
+    if not lists:
+        return None
+
+    def rank(criteria: Criteria) -> tuple[int, int]:
+        near = -years.index(criteria.fiscal_year) if criteria.fiscal_year in years else -len(years) - 1
+        return sum(agrees(one, criteria) for one in found), near
+
+    best = max(lists, key=rank)
+    return best if rank(best)[0] or best.fiscal_year in years else None
+
+
+def agrees(one: Named, criteria: Criteria) -> bool:
+    """Whether the list has an item of this code and about this title."""
+    item = item_of(one.item.code, criteria)
+    return item is not None and bool(one.item.title) and alike(one.item.title, item.title) >= _ALIKE
+
+
+def item_of(code: str, criteria: Criteria) -> Criterion | None:
+    """The item with this code, None if the list has none."""
+    return next((item for item in criteria.criteria if item.code == code), None)
+
+
+def alike(one: str, other: str) -> float:
+    """How much two titles say the same, 0 to 1; years and what one adds at its end count little."""
+    first, second = (thai.key(text) for text in (one, other))
+    if not first or not second:
+        return 0.0
+    shorter, longer = sorted((first, second), key=len)
+    least = 8  # shorter ones stand in too many titles
+    if len(shorter) >= least and shorter in longer:
+        return 1.0
+    return SequenceMatcher(None, shorter, longer[: len(shorter) + 10], autojunk=False).ratio()

@@ -1,0 +1,146 @@
+"""Tables of measures: which column holds what, and rows that people see as one though a page break cut them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from measures.prior.layout import Cell, Grid
+from measures.prior.roles import OWN, is_head, role_of
+
+_LEAST = 2
+_FIRST = ("number", "issue", "measure")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: what it holds, and its head as written."""
+
+    role: str
+    head: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row as people see it. ``pieces``: the first cells of the lines on paper that make it up."""
+
+    cells: tuple[Cell, ...]
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table whose columns are known. ``heads``: the place of every line that repeats the head."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    heads: tuple[str, ...]
+
+    def cells(self, row: Row, *roles: str) -> Iterator[Cell]:
+        """The cells of a row whose column holds one of these, empty ones left out."""
+        for column, cell in zip(self.columns, row.cells, strict=True):
+            if column.role in roles and cell.text:
+                yield cell
+
+    def text(self, row: Row, *roles: str) -> str:
+        """What those cells say, one after the other."""
+        return "\n".join(cell.text for cell in self.cells(row, *roles))
+
+    def has(self, *roles: str) -> bool:
+        """Whether any column holds one of these."""
+        return any(column.role in roles for column in self.columns)
+
+    @property
+    def of_measures(self) -> bool:
+        """Whether the table says what is to be done or was done."""
+        return self.has("measure", "steps") and sum(column.role in OWN for column in self.columns) >= _LEAST
+
+
+def sheets(grids: Sequence[Grid]) -> tuple[Sheet, ...]:
+    """The tables with a head that tells the columns; a grid without one goes on with the table before it."""
+    open_table: _Growing | None = None
+    done: list[_Growing] = []
+    for grid in grids:
+        for cells in grid.rows:
+            texts = [cell.text for cell in cells]
+            if is_head(texts):
+                if open_table is not None and open_table.is_same_head(cells):
+                    open_table.repeat(cells)
+                    continue
+                open_table = _Growing(cells)
+                done.append(open_table)
+            elif open_table is not None:
+                open_table.add(cells)
+    return tuple(table.closed() for table in done)
+
+
+class _Growing:
+    """A table while its lines are read."""
+
+    def __init__(self, head: tuple[Cell, ...]) -> None:
+        self.head = list(head)
+        self.heads = [head[0].place]
+        self.rows: list[list[tuple[Cell, ...]]] = []
+        self._fresh_head = True
+
+    def is_same_head(self, cells: tuple[Cell, ...]) -> bool:
+        own, other = ([role_of(cell.text) for cell in row if cell.text] for row in (self.head, cells))
+        return own == other or (self._fresh_head and not cells[0].text)
+
+    def repeat(self, cells: tuple[Cell, ...]) -> None:
+        """A head again on the next page, or the second level of the head."""
+        if not cells[0].text:
+            self._second_level(cells)
+        else:
+            self.heads.append(cells[0].place)
+            self._fresh_head = True
+
+    def _second_level(self, cells: tuple[Cell, ...]) -> None:
+        for n, cell in enumerate(cells[: len(self.head)]):
+            if cell.text and role_of(self.head[n].text) != role_of(cell.text):
+                upper = self.head[n].text
+                self.head[n] = Cell(text=cell.text if len(self.heads) else upper, place=cell.place)
+
+    def add(self, cells: tuple[Cell, ...]) -> None:
+        wide = len(self.head)
+        row = (*cells, *[Cell()] * (wide - len(cells)))[:wide]
+        if len(cells) > wide and any(cell.text for cell in cells[wide:]):
+            row = (*row[:-1], _joined([row[-1], *cells[wide:]]))
+        if self.rows and self._goes_on(row):
+            self.rows[-1].append(row)
+        else:
+            self.rows.append([row])
+        self._fresh_head = False
+
+    def _goes_on(self, row: tuple[Cell, ...]) -> bool:
+        """A row without its first cells belongs to the row above, which a page break cut."""
+        leading = [n for n, cell in enumerate(self.head) if role_of(cell.text) in _FIRST] or [0]
+        return not row[leading[0]].text and not row[0].text
+
+    def closed(self) -> Sheet:
+        columns = tuple(Column(role=role_of(cell.text), head=cell) for cell in self.head)
+        rows = tuple(
+            Row(
+                cells=tuple(_joined(column) for column in zip(*pieces, strict=True)),
+                pieces=tuple(next((cell.place for cell in piece if cell.text), "") for piece in pieces),
+            )
+            for pieces in self.rows
+            if any(cell.text for piece in pieces for cell in piece)
+        )
+        return Sheet(columns=columns, rows=rows, heads=tuple(self.heads))
+
+
+_OPEN_END = re.compile(r"[ก-๙a-zA-Z,]\Z")
+_NEW_PARAGRAPH = re.compile(r"(?:[\d๐-๙]+[.)]|[-•(]|[oOeE๐0][\d๐-๙])")
+
+
+def _joined(cells: Sequence[Cell]) -> Cell:
+    """One cell out of its pieces; a sentence that a page break cut goes on in the same paragraph."""
+    said = [cell for cell in cells if cell.text]
+    if not said:
+        return Cell()
+    text = said[0].text
+    for cell in said[1:]:
+        text += ("\n" if _NEW_PARAGRAPH.match(cell.text) or not _OPEN_END.search(text) else " ") + cell.text
+    return Cell(text=text, place=said[0].place)
