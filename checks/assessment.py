@@ -20,6 +20,7 @@ from checks.site import site_findings
 from checks.summary import count
 from oit import __version__
 from oit.records import (
+    Agency,
     Assessment,
     Criteria,
     CriteriaRef,
@@ -82,7 +83,7 @@ def judge_matches(
     results = tuple(one for one in judged if isinstance(one, CriterionResult))
     not_asked = tuple(one for one in judged if isinstance(one, NotAsked))
     site = site_findings(criteria, subject(criteria.site[0], matches), rules.bound) if criteria.site else ()
-    site = tuple(_heard(one, rules) for one in site)
+    site = tuple(_heard(one, rules, snapshot.agency) for one in site)
     return Assessment(
         agency=snapshot.agency,
         run=snapshot.run,
@@ -100,9 +101,10 @@ def judge_matches(
     )
 
 
-def _heard(finding: Finding, rules: Rules) -> Finding:
+def _heard(finding: Finding, rules: Rules, agency: Agency) -> Finding:
     """A finding about the whole site with what a person says about it."""
-    return hear(Judged(finding), rules.words.get(finding.requirement.id), fingerprint.of_finding(finding)).finding
+    said = rules.words.get(finding.requirement.id)
+    return hear(Judged(finding), said, fingerprint.of_finding(finding, agency)).finding
 
 
 def _words(

@@ -1,7 +1,7 @@
 """Names the evidence that was judged, so that a person's word about it can be questioned once it is no longer the same.
 
 A file is its bytes. A page is its own lines: what stands on every page is left out, and so are counters of visitors and
-clocks, which change with every look.
+clocks, which change with every look. The name of the main site is left out too: a site that moves stays what it is.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 
 from checks.check import Subject, is_hint
+from checks.hosts import bare_host, main_hosts
 from checks.index import Index
-from oit.records import Finding, Match, Resource, ResourceKind
+from oit.records import Agency, Finding, Match, Resource, ResourceKind
 
 LENGTH = 16
 _RESTLESS = re.compile(
@@ -27,14 +28,20 @@ def of_item(subject: Subject) -> str:
     return _digest(_of_match(match, subject) for match in taken)
 
 
-def of_finding(finding: Finding) -> str:
+def of_finding(finding: Finding, agency: Agency) -> str:
     """The fingerprint of a finding about the whole site: the places it names and their words."""
-    return _digest(f"{one.url}\n{one.where}\n{one.quote}" for one in finding.evidence)
+    hosts = main_hosts(agency)
+    return _digest(f"{_address(one.url, hosts)}\n{_address(one.where, hosts)}\n{one.quote}" for one in finding.evidence)
 
 
 def _of_match(match: Match, subject: Subject) -> str:
     resource = subject.index.resource(match.url)
-    return f"{match.url}\n{subject.state(match)}\n{_content(resource, subject.index) if resource else ''}"
+    content = _content(resource, subject.index) if resource else ""
+    return f"{_address(match.url, subject.index.hosts)}\n{subject.state(match)}\n{content}"
+
+
+def _address(url: str, hosts: frozenset[str]) -> str:
+    return url.partition("//")[2].partition("/")[2] if bare_host(url) in hosts else url
 
 
 def _content(resource: Resource, index: Index) -> str:

@@ -57,6 +57,7 @@ def judge_item(item: Subject, rules: Rules, measure: Measure | None) -> Criterio
                 reason=th,
                 reason_en=en,
                 human=human,
+                fingerprint=mark,
             )
         judgement = by_person(human, judgement)
     return CriterionResult(

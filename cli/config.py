@@ -8,11 +8,14 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
 from cli.exits import USAGE, Stop
-from oit.records import Record
+from cli.overrules import parse
+from oit.profile import Profile
+from oit.records import Overrule, Record
 
 
 class DeclaredTable(Record, frozen=True, kw_only=True):
@@ -43,9 +46,11 @@ class Config(Record, frozen=True, kw_only=True):
     ocr: bool | None = None
     max_ocr_pages: int | None = None
     max_rendered: int | None = None
+    overrule: tuple[Overrule, ...] = ()
+    profile: Profile = Profile()
 
 
-def load(folder: Path) -> Config:
+def load(folder: Path, lang: str = "th") -> Config:
     """Settings of ``folder``; an empty Config where no file has any.
 
     Raises:
@@ -53,16 +58,28 @@ def load(folder: Path) -> Config:
     """
     own, shared = folder / "oit.toml", folder / "pyproject.toml"
     try:
-        if own.exists():
-            table = tomllib.loads(own.read_text("utf-8-sig"))
-        elif shared.exists():
-            table = tomllib.loads(shared.read_text("utf-8-sig")).get("tool", {}).get("oit", {})
-        else:
+        file = own if own.exists() else shared
+        if not file.exists():
             return Config()
-        return msgspec.convert(table, Config)
+        source = file.read_text("utf-8-sig")
+        table = tomllib.loads(source)
+        if file is shared:
+            table = table.get("tool", {}).get("oit", {})
+        overrules = parse(table.pop("overrule", []), source, file.name, lang)
+        return msgspec.structs.replace(msgspec.convert(table, Config), overrule=overrules)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError, OSError) as error:
-        name = own.name if own.exists() else shared.name
-        raise Stop(f"{name}: {error}", USAGE) from error
+        raise Stop(f"{file.name}: {error}", USAGE) from error
+
+
+def overrules_for(config: Config, home_url: str) -> tuple[Overrule, ...]:
+    """The overrules that are meant for a site: all of the file, unless the file says that it is another's."""
+    own = _host(config.agency.url)
+    return config.overrule if own in {"", _host(home_url)} else ()
+
+
+def _host(url: str) -> str:
+    host = urlsplit(url if "//" in url or not url else f"//{url}").hostname or ""
+    return host.removeprefix("www.")
 
 
 def defaults(config: Config) -> dict[str, Any]:
@@ -70,11 +87,11 @@ def defaults(config: Config) -> dict[str, Any]:
     options = {
         name: value
         for name in Config.__struct_fields__
-        if name != "agency" and (value := getattr(config, name)) is not None
+        if name not in {"agency", "overrule", "profile"} and (value := getattr(config, name)) is not None
     }
     agency = config.agency
     found = {"name": agency.name, "kind": agency.kind, "host": list(agency.hosts), "url": agency.url}
     options |= {name: value for name, value in found.items() if value}
-    return dict.fromkeys(("scan", "crawl", "assess", "report"), options) | {
+    return dict.fromkeys(("scan", "crawl", "assess", "report", "plan", "followup"), options) | {
         name: options[name] for name in ("lang", "store") if name in options
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cli.exits import GAPS, NOT_ASSESSED, OK, USAGE, Stop
+from cli.state import State
 from cli.words import say
 from oit.records import Agency, Assessment, Certainty, Criteria, Declared, LinkState, Outcome, Owner, Run, Verdict
 
@@ -92,6 +93,22 @@ def find_run(store: Store, wanted: str, lang: str) -> Run:
         if latest is not None:
             return latest
     raise Stop(say("no_run", lang, url=wanted, store=store.path or ""), USAGE)
+
+
+def assessment_of(state: State, wanted: str) -> Assessment:
+    """The latest Assessment of a run or site.
+
+    Raises:
+        Stop: the store holds no such run, or it was not judged yet (exit 3).
+    """
+    from oit.store import Store
+
+    with Store.open(state.store) as store:
+        run = find_run(store, wanted, state.lang)
+        assessment = store.assessment(run.id)
+    if assessment is None:
+        raise Stop(say("no_assessment", state.lang, run=run.id), USAGE)
+    return assessment
 
 
 def parse_fail_on(words: str, lang: str) -> tuple[str, ...]:

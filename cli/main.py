@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from cli import config, criteria, doctor, import_file, inspecting, scan
+from cli import agency, config, criteria, doctor, followup, import_file, init, inspecting, overruling, plan, scan
 from cli import demo as demo_command
 from cli.exits import OK, OUR_ERROR, USAGE, Stop
 from cli.state import State
@@ -63,6 +63,10 @@ app.command()(scan.scan)
 app.command()(scan.crawl)
 app.command()(scan.assess)
 app.command()(scan.report)
+app.command(name="plan")(plan.plan)
+app.command(name="followup")(followup.followup)
+app.command(name="init")(init.init)
+app.command(name="overrule")(overruling.overrule)
 app.command(name="demo")(demo_command.demo)
 app.command(name="doctor")(doctor.doctor)
 app.command(name="import")(import_file.import_file)
@@ -72,13 +76,14 @@ app.add_typer(criteria.app, name="criteria")
 
 def sentence_for(error: Exception, lang: str) -> tuple[str, int]:
     """What a person reads about an exception, and the exit code it calls for."""
+    from checks.overrules import OverruleError
     from crawler import CrawlError
     from oit.criteria import CriteriaError
     from oit.store import StoreError
 
     if isinstance(error, Stop):
         return error.sentence, error.code
-    if isinstance(error, CriteriaError):
+    if isinstance(error, CriteriaError | OverruleError):
         return error.message_en if lang == "en" else error.message, USAGE
     if isinstance(error, typer.TyperException):  # a wrong option or argument
         return str(error), USAGE
@@ -98,7 +103,8 @@ def run(arguments: list[str] | None = None) -> None:
             reconfigure(encoding="utf-8", errors="replace")
     try:
         command = typer.main.get_command(app)
-        defaults = config.defaults(config.load(Path()))
+        settings = config.load(Path(), lang) if "--help" in given else agency.settings(Path(), lang)
+        defaults = config.defaults(settings)
         code = command.main(args=given, prog_name="oit", standalone_mode=False, default_map=defaults)
     except (KeyboardInterrupt, typer.Abort):
         typer.echo(say("interrupted", lang), err=True)

@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from cli.exits import OUR_ERROR, Stop
 from cli.words import VERDICTS, say
 from oit.records import Assessment, PrivacyHit, Verdict
@@ -91,6 +93,9 @@ def show(assessment: Assessment, lang: str) -> None:
     name = assessment.agency.name or assessment.agency.home_url
     console.print(f"[bold]{escape(name)}[/]  {escape(assessment.criteria.title)}  {assessment.as_of.isoformat()}")
     console.print("  ".join(counts))
+    if assessment.human.words:
+        human = msgspec.structs.asdict(assessment.human)
+        console.print(escape(say("rests_on_people", lang, **human)))
     table = Table(box=None, show_header=False, pad_edge=False)
     for result in assessment.results:
         if result.verdict is Verdict.COMPLETE:

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from cli import judge, output
+from cli.agency import settings
 from cli.clock import today
-from cli.config import load as load_config
+from cli.config import overrules_for
 from cli.exits import GAPS, OUR_ERROR, USAGE, Stop
 from cli.state import State
 from cli.words import say
@@ -118,7 +119,7 @@ def run_crawl(  # every argument is one option of the command line
         raise Stop(
             say("not_a_choice", state.lang, option="--kind", word=kind, known=", ".join(sorted(AGENCY_KINDS))), USAGE
         )
-    declared = load_config(Path()).agency.declared
+    declared = settings(Path(), state.lang).agency.declared
     agency = judge.agency_from(url, name=name, kind=kind, hosts=hosts or (), declared=declared, lang=state.lang)
     options = CrawlOptions(
         fast=fast,
@@ -163,7 +164,8 @@ def run_assess(state: State, wanted: str, criteria_id: str | None, as_of: dt.dat
         judge.refuse_unassessable(run, state.lang)
         snapshot = store.snapshot(run.id)
         criteria = judge.criteria_for(criteria_id, as_of, snapshot.agency.kind, state.lang)
-        store.save_assessment(run.id, judge_snapshot(snapshot, criteria, as_of))
+        overrules = overrules_for(settings(Path(), state.lang), run.agency)
+        store.save_assessment(run.id, judge_snapshot(snapshot, criteria, as_of, overrules=overrules))
     return run.id, run.agency
 
 

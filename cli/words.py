@@ -59,7 +59,45 @@ SENTENCES = {
         "The sample agency (not a real one) is served at {url}",
     ),
     "gaps": ("พบช่องว่าง {count} ข้อ ตาม --fail-on", "{count} items fall under --fail-on"),
+    "line": (" บรรทัด {n}", " line {n}"),
+    "bad_overrule": (
+        "{file}: overrule รายการที่ {n} ({what}): {fault}",
+        "{file}: overrule {n} ({what}): {fault}",
+    ),
+    "overrule_table": ("ต้องเขียนเป็น [[overrule]]", "write it as [[overrule]]"),
+    "overrule_unknown": ("ไม่รู้จัก {fields}: ใช้ได้ {known}", "unknown {fields}: use {known}"),
+    "overrule_missing": ("ขาด {fields}", "lacks {fields}"),
+    "overrule_year": ("date {date} ต้องเป็นปี ค.ศ.", "date {date} must be of the Common Era"),
+    "overrule_by_hand": (
+        "เพิ่มคำตัดสินลง {path} ไม่ได้โดยไม่แตะส่วนอื่น: เพิ่ม [[overrule]] ในไฟล์เอง",
+        "Cannot add to {path} without touching the rest: write [[overrule]] there by hand",
+    ),
+    "overruled": (
+        "บันทึกคำตัดสิน {what} ใน {path} แล้ว: สั่ง {command} เพื่อใช้",
+        "{what} written to {path}; heeded by: {command}",
+    ),
+    "rests_on_people": (
+        "ผลตัดสิน {verdicts} ข้อเป็นไปตามที่คนระบุ (คำตัดสิน {words} รายการ ต้องดูอีกครั้งเพราะหลักฐานเปลี่ยน {questioned} รายการ)",
+        "{verdicts} verdicts rest on a person's word ({words} words, {questioned} to look at again: evidence changed)",
+    ),
     "no_file": ("ไม่พบไฟล์ {path}", "There is no file {path}"),
+    "kept": ("มี {path} อยู่แล้ว ไม่เขียนทับ", "{path} is there already; it was left alone"),
+    "made": ("เขียน {path} แล้ว", "Wrote {path}"),
+    "edited": (
+        "มี {path} อยู่แล้วและต่างจากที่จะเขียน อาจมีคนแก้ไว้: ย้ายไฟล์เดิม หรือใส่ --force เพื่อเขียนทับ",
+        "{path} is there and differs; somebody may have edited it: move it, or overwrite it with --force",
+    ),
+    "not_readable": ("{path} อ่านไม่ได้: {why}", "{path} cannot be read: {why}"),
+    "bad_cells": (
+        "{path} มี {count} แห่งที่ใช้ไม่ได้ แก้แล้วสั่งใหม่:\n{lines}",
+        "{path} has {count} places that cannot be used; mend them and try again:\n{lines}",
+    ),
+    "said_twice": (
+        "{field}: {one} บอกว่า “{mine}” แต่ {other} บอกว่า “{value}” แก้ให้ตรงกันหรือลบออกจากไฟล์หนึ่ง",
+        "{field}: {one} says “{mine}”, {other} says “{value}”: make them agree or take one away",
+    ),
+    "plan_heads": ("ข้อ|มาตรการ|ผู้รับผิดชอบ|กำหนด|สถานะ", "items|measure|unit|due|status"),
+    "no_measure": ("(ยังไม่มีมาตรการในแหล่งอ้างอิง)", "(no measure is known to the sources)"),
     "no_column": ("{path} ไม่มีคอลัมน์ชื่อ text", "{path} has no column named text"),
 }
 

@@ -576,6 +576,7 @@ class NotAsked(Record, frozen=True, kw_only=True):
     reason: str
     reason_en: str
     human: HumanWord | None = None
+    fingerprint: str = ""
 
 
 class KindGuess(Record, frozen=True, kw_only=True):
