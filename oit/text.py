@@ -34,10 +34,11 @@ _EXOTIC = re.compile(r"[^\x00-\x7f\u0e00-\u0e7f\u2010-\u2029]")  # what NFKC or 
 _TONE = "่-๋"
 _MARK = "ัิ-ฺ็-๎"
 _LETTER = "ก-ฮ"
-_DETACHED_MARK = re.compile(rf"(?<=[{_LETTER}{_MARK}]) +(?=[{_MARK}])")
-_TONE_FIRST = re.compile(rf"([{_TONE}์]+)([ัิ-ฺ็]+)")
+# Each begins with what is looked for, not with what stands before it: the search then leaps from one to the next.
+_DETACHED_MARK = re.compile(rf" (?<=[{_LETTER}{_MARK}] ) *(?=[{_MARK}])")
+_TONE_FIRST = re.compile(rf"([{_TONE}์][{_TONE}์]*)([ัิ-ฺ็]+)")
 _SPLIT_AM = re.compile(rf"ํ *([{_TONE}]?) *า|ำ([{_TONE}])")
-_SPACED_AM = re.compile(rf"(?<=[{_LETTER}{_TONE}]) +า")
+_SPACED_AM = re.compile(rf" (?<=[{_LETTER}{_TONE}] ) *า")
 _DOUBLED = re.compile(rf"([ะาำแ-ๅ{_MARK}])\1+")
 _BLANKS = re.compile(r"\s+")
 
