@@ -57,6 +57,7 @@ docs: $(SETUP) ## rewrite the generated docs
 	$(BIN)/python -m cli.docs
 
 bench: $(SETUP) ## every measurement (docs/quality.md and docs/performance.md name them)
+	$(BIN)/python -m bench.quality
 	$(BIN)/python -m bench.samples
 	$(BIN)/python -m bench.labels
 	$(BIN)/python -m bench.dates
