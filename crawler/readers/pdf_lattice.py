@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -35,23 +35,25 @@ class Lattice:
         column, row = bisect_right(self.across, x) - 1, bisect_right(self.down, y) - 1
         if not (0 <= column < self.columns and 0 <= row < self.rows):
             return None
-        return self.owner(row, column)
+        return self._owner[row * self.columns + column]
 
     def owner(self, row: int, column: int) -> tuple[int, int]:
         """The first of the cells that a cell is joined with."""
-        return divmod(self._owner[row * self.columns + column], self.columns)
+        return self._owner[row * self.columns + column]
 
     @property
     def is_table(self) -> bool:
         """Whether nearly all of it is right-angled cells, as in no chart of boxes and arrows."""
-        groups: dict[int, list[int]] = defaultdict(list)
+        groups = Counter(self._owner)
+        cornered = len(groups)  # each of them has a first cell
+        joined: dict[tuple[int, int], list[int]] = defaultdict(list)
         for place, owner in enumerate(self._owner):
-            groups[owner].append(place)
-        cornered = 0
-        for places in groups.values():
+            if groups[owner] > 1:
+                joined[owner].append(place)
+        for places in joined.values():
             rows = {place // self.columns for place in places}
             columns = {place % self.columns for place in places}
-            cornered += len(places) if len(rows) * len(columns) == len(places) else 0
+            cornered += len(places) - 1 if len(rows) * len(columns) == len(places) else -1
         return cornered >= _CORNERED * len(self._owner) and len(groups) > _LEAST
 
 
@@ -102,12 +104,11 @@ def _run_on(group: Sequence[Rule]) -> list[Rule]:
 def _connected(level: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """The lines that cross or touch each other, together."""
     parent = list(range(len(level) + len(upright)))
-    for n, lying in enumerate(level):
-        for m, standing in enumerate(upright, len(level)):
-            if (
-                standing.start - _TOUCH <= lying.at <= standing.end + _TOUCH
-                and lying.start - _TOUCH <= standing.at <= lying.end + _TOUCH
-            ):
+    standing = [(at, start - _TOUCH, end + _TOUCH, m) for m, (at, start, end) in enumerate(upright, len(level))]
+    for n, (at, start, end) in enumerate(level):
+        first, last = start - _TOUCH, end + _TOUCH
+        for place, top, bottom, m in standing:
+            if first <= place <= last and top <= at <= bottom:
                 parent[_root(parent, n)] = _root(parent, m)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
     for n in range(len(parent)):
@@ -140,7 +141,7 @@ def _outer(edges: list[float], crossing: Sequence[Rule]) -> list[float]:
     return [*edges, last] if last > edges[-1] + 3 * _TOUCH else edges
 
 
-def _joined(across: Sequence[float], down: Sequence[float], rules: Rules) -> list[int]:
+def _joined(across: Sequence[float], down: Sequence[float], rules: Rules) -> list[tuple[int, int]]:
     """For each cell, row by row, the first cell of those it is joined with for want of a line between them."""
     columns, rows = len(across) - 1, len(down) - 1
     parent = list(range(columns * rows))
@@ -158,7 +159,7 @@ def _joined(across: Sequence[float], down: Sequence[float], rules: Rules) -> lis
         for column in range(columns):
             if not _covers(spans, middles[column]):
                 _union(parent, (row - 1) * columns + column, row * columns + column)
-    return [_root(parent, place) for place in range(len(parent))]
+    return [divmod(_root(parent, place), columns) for place in range(len(parent))]
 
 
 def _spans(rules: Iterable[Rule]) -> _Spans:
@@ -166,7 +167,10 @@ def _spans(rules: Iterable[Rule]) -> _Spans:
 
 
 def _covers(spans: _Spans, place: float) -> bool:
-    return any(start <= place <= end for start, end in spans)
+    for start, end in spans:  # noqa: SIM110 - asked of every cell, and a generator costs as much as the answer
+        if start <= place <= end:
+            return True
+    return False
 
 
 def _union(parent: list[int], one: int, other: int) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import compress, pairwise, repeat
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+
+from crawler.readers import pdf_calls as calls
 
 MAX_OBJECTS = 12_000
 """Things drawn on one page that are looked at; a map or a drawing has more, a table never."""
@@ -24,12 +26,10 @@ _MAX_POINTS = 6_000
 _MAX_DEPTH = 3
 _MANY, _STEP = 300, 3
 """Of so many things every third is looked at first: lines come in runs, and a page of prose has none."""
-
-# What is drawn is counted in hundreds on every page; addresses as plain numbers take half the time of pointers.
-_Taking = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_Asking = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
-_TAKE = _Taking(ctypes.cast(pdfium_c.FPDFPage_GetObject, ctypes.c_void_p).value or 0)
-_KIND = _Asking(ctypes.cast(pdfium_c.FPDFPageObj_GetType, ctypes.c_void_p).value or 0)
+_BOX = 5
+"""Corners of a rectangle, the first one twice."""
+_PATH, _FORM = pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM
+_DRAWN = frozenset({_PATH, _FORM})
 
 
 class Rule(NamedTuple):
@@ -73,83 +73,88 @@ class _Walk:
     """Goes through what is drawn on a page, forms included."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        self._page, self._shown = page, Shown(page)
+        self._page, self._total = calls.address(page.raw), int(pdfium_c.FPDFPage_CountObjects(page))
+        self._shown = Shown(page)
         self._level: list[Rule] = []
         self._upright: list[Rule] = []
         self._points = _MAX_POINTS
-        self._numbers = [ctypes.c_float() for _ in range(4)]
-        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._numbers, self._mode = calls.Numbers(ctypes.c_float, 6), calls.Numbers(ctypes.c_int, 2)
+        self._box_at = self._numbers.at[:4]
         self.looked = 0
 
     def run(self) -> Rules:
-        page = ctypes.cast(self._page.raw, ctypes.c_void_p).value
-        total = pdfium_c.FPDFPage_CountObjects(self._page)
-        if total > MAX_OBJECTS:
+        if self._total > MAX_OBJECTS:
             return Rules()
-        self.looked = total
-        drawn = (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_FORM)
-        if total > _MANY and not any(_KIND(_TAKE(page, at)) in drawn for at in range(0, total, _STEP)):
+        if self._total > _MANY and not self._has_drawings():
+            self.looked = self._total
             return Rules()
-        for thing in [thing for at in range(total) if _KIND(thing := _TAKE(page, at)) in drawn]:
-            pointer = ctypes.cast(thing, pdfium_c.FPDF_PAGEOBJECT)
-            if _KIND(thing) == pdfium_c.FPDF_PAGEOBJ_PATH:
-                self._path(pointer, None)
-            else:
-                self._form(pointer, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 1)
-            if len(self._level) + len(self._upright) > MAX_RULES or self._points <= 0:
-                return Rules()
-        return Rules(tuple(self._level), tuple(self._upright))
+        self._things(calls.page_object, self._page, self._total, None, 0)
+        drawing = len(self._level) + len(self._upright) > MAX_RULES or self._points <= 0
+        return Rules() if drawing else Rules(tuple(self._level), tuple(self._upright))
 
-    def _form(self, form: pdfium_c.FPDF_PAGEOBJECT, outer: _Matrix, depth: int) -> None:
-        matrix = _times(_matrix(form), outer)
-        total = pdfium_c.FPDFFormObj_CountObjects(form)
-        if depth > _MAX_DEPTH or total < 0 or self.looked + total > MAX_OBJECTS:
-            return
+    def _has_drawings(self) -> bool:
+        return any(calls.kind(calls.page_object(self._page, at)) in _DRAWN for at in range(0, self._total, _STEP))
+
+    def _things(self, take: Callable[..., int], holder: int, total: int, outer: _Matrix | None, depth: int) -> None:
+        """Look at the things that a page or a form holds."""
         self.looked += total
-        for at in range(total):
-            thing = pdfium_c.FPDFFormObj_GetObject(form, at)
-            what = pdfium_c.FPDFPageObj_GetType(thing)
-            if what == pdfium_c.FPDF_PAGEOBJ_PATH:
-                self._path(thing, matrix)
-            elif what == pdfium_c.FPDF_PAGEOBJ_FORM:
-                self._form(thing, matrix, depth + 1)
-            if len(self._level) + len(self._upright) > MAX_RULES or self._points <= 0:
-                return
+        things = list(map(take, repeat(holder), range(total)))
+        kinds = list(map(calls.kind, things))
+        for thing, kind in compress(zip(things, kinds, strict=True), map(_DRAWN.__contains__, kinds)):
+            if kind == _PATH:
+                self._path(thing, outer)
+            else:
+                self._form(thing, outer, depth + 1)
 
-    def _path(self, path: pdfium_c.FPDF_PAGEOBJECT, outer: _Matrix | None) -> None:
-        left, bottom, right, top = self._numbers
-        if not pdfium_c.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+    def _form(self, form: int, outer: _Matrix | None, depth: int) -> None:
+        total = int(pdfium_c.FPDFFormObj_CountObjects(ctypes.cast(form, pdfium_c.FPDF_PAGEOBJECT)))
+        if depth <= _MAX_DEPTH and total >= 0 and self.looked + total <= MAX_OBJECTS:
+            self._things(calls.form_object, form, total, _times(self._matrix(form), outer), depth)
+
+    def _path(self, path: int, outer: _Matrix | None) -> None:
+        if not calls.bounds(path, *self._box_at):
             return
-        pdfium_c.FPDFPath_GetDrawMode(path, self._fill, self._stroke)
-        if not self._fill.value and not self._stroke.value:
+        left, bottom, right, top, _, _ = self._numbers.held
+        if outer is None and right - left <= _SHORT and top - bottom <= _SHORT:
+            return  # a dot
+        calls.draw_mode(path, *self._mode.at)
+        filled, stroked = self._mode.held
+        if not filled and not stroked:
             return  # cuts out, draws nothing
-        low, high = (left.value, bottom.value), (right.value, top.value)
-        if self._line(low, high, outer):
+        if self._line((left, bottom), (right, top), outer):
             return
-        for points in self._parts(path, _times(_matrix(path), outer or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))):
-            self._outline(points, stroked=bool(self._stroke.value))
+        if not stroked and calls.segments(path) == _BOX:
+            self._points -= _BOX
+            return
+        for points in self._parts(path, _times(self._matrix(path), outer)):
+            self._outline(points, stroked=bool(stroked))
 
-    def _parts(self, path: pdfium_c.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:
+    def _parts(self, path: int, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:
         """The outlines of a path that have no curves; a closed one ends where it began."""
-        x, y = self._numbers[:2]
         points: list[tuple[float, float]] = []
         curved = False
-        total = pdfium_c.FPDFPath_CountSegments(path)
+        total = calls.segments(path)
         for at in range(min(total, self._points)):
-            part = pdfium_c.FPDFPath_GetPathSegment(path, at)
-            kind = pdfium_c.FPDFPathSegment_GetType(part)
+            part = calls.segment(path, at)
+            kind = calls.segment_kind(part)
             if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
                 if not curved:
                     yield points
                 points, curved = [], False
             curved = curved or kind == pdfium_c.FPDF_SEGMENT_BEZIERTO
-            pdfium_c.FPDFPathSegment_GetPoint(part, x, y)
-            points.append(_moved(matrix, x.value, y.value))
-            if points and pdfium_c.FPDFPathSegment_GetClose(part):
+            calls.segment_point(part, *self._numbers.at[:2])
+            points.append(_moved(matrix, *self._numbers.held[:2]))
+            if calls.segment_closes(part):
                 points.append(points[0])
         self._points -= max(0, total)
         if not curved:
             yield points
+
+    def _matrix(self, thing: int) -> _Matrix:
+        if not calls.matrix(thing, self._numbers.at[0]):
+            return _SAME
+        a, b, c, d, e, f = self._numbers.held
+        return a, b, c, d, e, f
 
     def _outline(self, points: list[tuple[float, float]], *, stroked: bool) -> None:
         if len(points) < 2:  # noqa: PLR2004 - a line has two ends
@@ -166,12 +171,12 @@ class _Walk:
         """Note what lies between two corners as a line, when it is thin enough for one."""
         if outer is not None:
             one, other = _moved(outer, *one), _moved(outer, *other)
-        (left, top), (right, bottom) = self._shown.place(*one), self._shown.place(*other)
-        wide, high = abs(right - left), abs(bottom - top)
-        if min(wide, high) > _THIN:
+        wide, high = abs(other[0] - one[0]), abs(other[1] - one[1])
+        if wide > _THIN and high > _THIN:
             return False
-        if max(wide, high) > _SHORT:
-            if wide >= high:
+        if wide > _SHORT or high > _SHORT:
+            (left, top), (right, bottom) = self._shown.place(*one), self._shown.place(*other)
+            if abs(right - left) >= abs(bottom - top):
                 self._level.append(Rule((top + bottom) / 2, min(left, right), max(left, right)))
             else:
                 self._upright.append(Rule((left + right) / 2, min(top, bottom), max(top, bottom)))
@@ -179,13 +184,7 @@ class _Walk:
 
 
 _Matrix = tuple[float, float, float, float, float, float]
-
-
-def _matrix(thing: pdfium_c.FPDF_PAGEOBJECT) -> _Matrix:
-    given = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(thing, given):
-        return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
-    return float(given.a), float(given.b), float(given.c), float(given.d), float(given.e), float(given.f)
+_SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def _times(inner: _Matrix, outer: _Matrix | None) -> _Matrix:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
+from crawler.readers import pdf_calls as calls
 from crawler.readers.pdf_rules import Shown
 from oit import thai
 
@@ -53,36 +54,42 @@ class Word(NamedTuple):
         return (self.left + self.right) / 2
 
 
+_Box = tuple[float, float, float, float]
+_NOWHERE: _Box = (0.0, 0.0, 0.0, 0.0)
+
+
 class Meter:
     """Measures letters of one page as it is shown."""
 
     def __init__(self, page: pdfium.PdfPage, words: pdfium.PdfTextPage) -> None:
         """``words`` are those of ``page``."""
-        self._words, self._shown, self._box = words.raw, Shown(page), pdfium_c.FS_RECTF()
+        self._words, self._shown = calls.address(words.raw), Shown(page)
+        self._numbers = calls.Numbers(ctypes.c_float, 4)  # left, top, right, bottom
+        self._begin, self._held = self._numbers.at[0], self._numbers.held
         self._upright = page.get_rotation() == 0  # most pages are, and letters are many
 
-    def box(self, at: int) -> tuple[float, float, float, float]:
+    def box(self, at: int) -> _Box:
         """Left, upper, right and lower edge of a letter; all 0 when it has no place."""
-        box = self._box
-        if at < 0 or not pdfium_c.FPDFText_GetLooseCharBox(self._words, at, box):
-            return 0.0, 0.0, 0.0, 0.0
+        if at < 0 or not calls.letter_box(self._words, at, self._begin):
+            return _NOWHERE
+        left, top, right, bottom = self._held
         if self._upright:
-            return box.left, -box.top, box.right, -box.bottom
-        x, y = self._shown.place(box.left, box.bottom)
-        u, v = self._shown.place(box.right, box.top)
+            return left, -top, right, -bottom
+        x, y = self._shown.place(left, bottom)
+        u, v = self._shown.place(right, top)
         return min(x, u), min(y, v), max(x, u), max(y, v)
 
     def first(self, place: int) -> int:
         """The number of the letter at a place of the text."""
-        return int(pdfium_c.FPDFText_GetCharIndexFromTextIndex(self._words, place))
+        return calls.letter_of(self._words, place)
 
     def holds(self, place: int, letter: str) -> bool:
         """Whether this letter stands at a place of the text."""
-        return bool(pdfium_c.FPDFText_GetUnicode(self._words, self.first(place)) == ord(letter))
+        return calls.letter_code(self._words, self.first(place)) == ord(letter)
 
     def made_up(self, place: int) -> bool:
         """Whether the letter at a place of the text was not written."""
-        return bool(pdfium_c.FPDFText_IsGenerated(self._words, self.first(place)) == 1)
+        return calls.letter_made_up(self._words, self.first(place)) == 1
 
 
 class Places:
@@ -96,22 +103,36 @@ class Places:
 
     def words(self, edges: Sequence[float] = ()) -> Iterator[Word]:
         """The words in the order in which they were written; ``edges``: upright lines, sorted, that cut words."""
+        meter, written, torn = self._meter, self._text, self._single or self._late
         end = 0
         last: Word | None = None
-        for token in _TOKEN.finditer(self._text):
+        for token in _TOKEN.finditer(written):
             place, text = token.start(), token[0]
-            new_line = last is None or "\n" in self._text[end:place]
-            first = self._meter.first(place)
-            for word in self._cut(first, text, edges, new_line=new_line):
-                glued = last is not None and not new_line and self._torn(last, word, place)
+            new_line = last is None or written.find("\n", end, place) >= 0
+            end = token.end()
+            first = meter.first(place)
+            left, top, right, bottom = meter.box(first)
+            low, high = left, right
+            tail = max(0, len(text.rstrip(_SIGNS)) - 1)
+            if tail:
+                begins, _, ends, _ = meter.box(first + tail)
+                low, high = min(left, begins), max(right, ends)
+            crossed = bisect_right(edges, low + 1) < bisect_left(edges, high - 1)
+            if crossed:
+                parts: Iterable[Word] = self._cut(first, text, edges, new_line=new_line)
+            else:
+                if self._late and _MARKS.search(text):
+                    text = "".join([text[at] for at in _order(text, meter.box, first)])
+                parts = (Word(text, low, high, (top + bottom) / 2, bottom - top, new_line, glued=False),)
+            for word in parts:
+                glued = torn and last is not None and not new_line and self._torn(last, word, place)
                 last = word._replace(glued=True) if glued else word
                 yield last
                 new_line = False
-            end = token.end()
 
     def _torn(self, last: Word, word: Word, place: int) -> bool:
         """Whether the space before a word was made up where a piece was taken out or a mark came late."""
-        if not (self._single or self._late) or not _THAI_END.search(last.text) or not _THAI_START.match(word.text):
+        if not _THAI_END.search(last.text) or not _THAI_START.match(word.text):
             return False
         taken_out = self._single and _AFTER_MARK.search(last.text) is not None
         near = taken_out and word.left - last.right < _PIECE * word.high
@@ -120,16 +141,9 @@ class Places:
         return near and self._meter.made_up(place - 1)
 
     def _cut(self, first: int, text: str, edges: Sequence[float], *, new_line: bool) -> Iterator[Word]:
-        left, top, right, bottom = self._meter.box(first)
-        end = max(0, len(text.rstrip(_SIGNS)) - 1)
-        last = self._meter.box(first + end) if end else (left, top, right, bottom)
-        low, high = min(left, last[0]), max(right, last[2])
-        crossed = bisect_right(edges, low + 1) < bisect_left(edges, high - 1)
-        if not crossed and not (self._late and _MARKS.search(text)):
-            yield Word(text, low, high, (top + bottom) / 2, bottom - top, new_line, glued=False)
-            return
+        """A word letter by letter: its marks where they belong, its parts on both sides of a line apart."""
         boxes = [self._meter.box(first + at) for at in range(len(text))]
-        order = _order(text, boxes) if self._late else list(range(len(text)))
+        order = _order(text, boxes.__getitem__) if self._late else range(len(text))
         begin = 0
         for at in range(1, len(order) + 1):
             if at < len(order) and not _parted(boxes[order[at - 1]], boxes[order[at]], text[order[at]], edges):
@@ -148,27 +162,28 @@ class Places:
             begin = at
 
 
-_Box = tuple[float, float, float, float]
+def _order(text: str, box: Callable[[int], _Box], first: int = 0) -> list[int]:
+    """The letters with every mark after the one it stands over: spreadsheets draw marks late.
 
-
-def _order(text: str, boxes: Sequence[_Box]) -> list[int]:
-    """The letters with every mark after the one it stands over: spreadsheets draw marks late."""
-    order: list[int] = []
+    ``box`` measures a letter by its number; that of the first letter of the text is ``first``.
+    """
+    order = list(range(len(text)))
     for at, letter in enumerate(text):
-        place = len(order)
-        left, _, right, _ = boxes[at]
-        if _MARKS.match(letter) and right > left:
-            base = place - 1
-            while base > 0 and _MARKS.match(text[order[base]]):
-                base -= 1
-            if base > 0 and boxes[order[base]][0] > (left + right) / 2 and _THAI_START.match(text[order[base - 1]]):
-                place = base
-        order.insert(place, at)
+        if letter not in _SIGNS:
+            continue
+        left, _, right, _ = box(first + at)
+        base = at - 1
+        while base > 0 and text[order[base]] in _SIGNS:
+            base -= 1
+        if right <= left or base < 1 or not _THAI_START.match(text[order[base - 1]]):
+            continue
+        if box(first + order[base])[0] > (left + right) / 2:
+            order.insert(base, order.pop(at))
     return order
 
 
 def _parted(one: _Box, other: _Box, letter: str, edges: Sequence[float]) -> bool:
-    if _MARKS.match(letter):
+    if other[0] + other[2] <= one[0] + one[2] or letter in _SIGNS:
         return False
     return bisect_right(edges, (one[0] + one[2]) / 2) < bisect_left(edges, (other[0] + other[2]) / 2)
 
