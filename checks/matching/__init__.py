@@ -1,0 +1,1 @@
+"""The steps of matching, one file each; ``checks.match`` runs them in their order."""
