@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from checks import fingerprint
 from checks.check import Subject
+from checks.classify import classifier
 from checks.index import Index
 from checks.item import Rules, judge_item
 from checks.kind import with_kind
@@ -73,6 +74,7 @@ def judge_matches(
             fiscal_year=criteria.fiscal_year,
             as_of=as_of,
             agency=snapshot.agency,
+            words=classifier(criteria),
         )
 
     judged = [

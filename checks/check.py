@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checks.blindness import fills_later
 from checks.index import Index
@@ -26,6 +26,9 @@ from oit.records import (
     Resource,
     TextSource,
 )
+
+if TYPE_CHECKING:
+    from checks.classify import Classifier
 
 HINT = "hint"
 """The kind of a match that is no evidence: a human should look before anybody says that nothing is there."""
@@ -77,6 +80,7 @@ class Subject:
     fiscal_year: int
     as_of: dt.date
     agency: Agency
+    words: Classifier | None = None  # the vocabulary of the set; None where one check is tried alone
 
     def asked(self) -> tuple[Subject, ...]:
         """One subject per requirement of the criterion."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
-from checks.catalogue import BY_ID
+from checks.catalogue import BY_ID, own_subject
 from checks.certainty import certainty_of, confidence_of
 from checks.check import Check, Part, Subject, cant_tell, inapplicable
 from checks.period import deferred_until
@@ -24,6 +25,8 @@ from oit.records import (
     RequirementRef,
 )
 
+GENERAL = frozenset({"evidence-present", "placeholder-link", "opens", "on-main-site", "readable", "freshness"})
+"""What is asked of the evidence whatever it is about."""
 GROUPS = {"local_government": LOCAL_GOVERNMENT}
 SEEN_FAULTS = frozenset({"filled-cells", "on-main-site", "plausible-cells", "readable"})
 """Checks of evidence that fail because of what is there; the others fail because something is not."""
@@ -75,8 +78,48 @@ def applies(to: tuple[str, ...], kind: str) -> bool:
 
 
 def judge(subjects: tuple[Subject, ...], bound: dict[tuple[str, str], Bound]) -> tuple[Judged, ...]:
-    """One finding per subject, in their order."""
-    return tuple(_judge(subject, bound[subject.criterion.code, subject.requirement.id]) for subject in subjects)
+    """One finding per subject, in their order; what a wrong document lacks is said once."""
+    return _once(tuple(_judge(subject, bound[subject.criterion.code, subject.requirement.id]) for subject in subjects))
+
+
+def _once(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+    """Where the documents are about another item, their missing elements are no findings of their own.
+
+    That something is missing is as sure as the surest of them.
+    """
+    wrong = next((j for j in judged if j.finding.check == own_subject.CHECK.id and _failed(j)), None)
+    if wrong is None:
+        return judged
+    lost = [one for one in judged if _failed(one) and _is_element(one)]
+    sure = any(one.finding.certainty is Certainty.CONFIRMED for one in lost)
+    certain = replace(wrong.finding, certainty=Certainty.CONFIRMED if sure else wrong.finding.certainty)
+    return tuple(
+        one._replace(finding=certain)
+        if one is wrong
+        else one._replace(finding=_not_asked(one.finding))
+        if one in lost
+        else one
+        for one in judged
+    )
+
+
+def _failed(one: Judged) -> bool:
+    return one.finding.outcome is Outcome.FAILED
+
+
+def _is_element(one: Judged) -> bool:
+    """Whether a finding is about an element of the item (O7.2) rather than about what every item must be (O7.year)."""
+    return one.finding.requirement.id.rpartition(".")[2].isdigit() and one.finding.check not in GENERAL
+
+
+def _not_asked(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        outcome=Outcome.INAPPLICABLE,
+        certainty=Certainty.NONE,
+        message="ไม่ได้ตรวจองค์ประกอบนี้ เพราะเอกสารที่อยู่หลังลิงก์เป็นเรื่องของข้ออื่น",
+        message_en="not looked for: the document behind the link is about another item",
+    )
 
 
 def _judge(subject: Subject, bound: Bound) -> Judged:

@@ -20,6 +20,8 @@ A YAML case is a tiny snapshot::
     declared: [{code: O1, urls: [/a.pdf]}]
     hits: [{resource: /a.pdf, kind: thai-id, masked: 1-xxxx-xxxxx-xx-1}]
     columns: [[ราคากลาง], [วิธีซื้อ]]  # what the other requirements of the item ask of its table
+    others: [[ข้อเสนอแนะ]]  # what they ask with the same check
+    words: 2568  # the year whose vocabulary the subject has
 
 Addresses that begin with ``/`` stand on the agency's main site. An HTML case is a page as a browser gets it; it begins
 with a comment that holds the same settings, is read by the crawler's own reader, and is matched by its address.
@@ -35,9 +37,11 @@ import msgspec
 
 from checks.catalogue import BY_ID
 from checks.check import Subject
+from checks.classify import classifier
 from checks.index import Index
 from checks.run import Bound, Judged, judge
 from crawler.readers import read
+from oit.criteria import load as load_set
 from oit.records import (
     Agency,
     Confidence,
@@ -211,6 +215,10 @@ def _subject(check: str, settings: dict[str, Any], page: str) -> Subject:
         Requirement(id=f"O1.{n}", text=names[0], check="table-column", options={"any_of": names})
         for n, names in enumerate(settings.pop("columns", []), start=2)
     )
+    columns += tuple(
+        Requirement(id=f"O1.{n}", text=names[0], check=check, options={"any_of": names})
+        for n, names in enumerate(settings.pop("others", []), start=50)
+    )
     criterion = Criterion(
         code="O1",
         topic=settings.pop("topic", "op_report"),
@@ -228,4 +236,5 @@ def _subject(check: str, settings: dict[str, Any], page: str) -> Subject:
         fiscal_year=settings.pop("year", 2568),
         as_of=dt.date.fromisoformat(settings.pop("as_of", "2025-04-30")),
         agency=agency,
+        words=classifier(load_set(f"nacc-{settings.pop('words')}")) if "words" in settings else None,
     )
