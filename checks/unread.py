@@ -33,6 +33,10 @@ SENTENCES: dict[str, Why] = {
         "เป็นไฟล์บีบอัดที่ข้างในใหญ่เกินกว่าที่เครื่องมืออ่าน กรุณาเปิดดูเอง",
         "an archive with more inside than the tool reads; please open it",
     ),
+    "too-deep": Why(
+        "เนื้อหาในไฟล์ซ้อนกันหลายชั้นเกินกว่าที่เครื่องมืออ่าน กรุณาเปิดดูเอง",
+        "nested deeper than what the tool reads; please open it",
+    ),
     "needs-javascript": Why(
         "หน้านี้สร้างด้วย JavaScript เครื่องมือจึงมองไม่เห็นเนื้อหา กรุณาเปิดดูเอง",
         "the page is built by JavaScript, which the tool does not see; please open it",
@@ -46,6 +50,10 @@ SENTENCES: dict[str, Why] = {
     ),
     "memory": Why(
         "ไฟล์นี้ใช้หน่วยความจำมากเกินกำหนด กรุณาเปิดดูเอง", "reading needed too much memory, so the tool gave up; please open it"
+    ),
+    "reader-error": Why(
+        "เครื่องมือทำงานผิดพลาดกับไฟล์นี้ ไม่ใช่ความผิดของหน่วยงาน กรุณาเปิดดูเอง",
+        "the tool failed on this file, no fault of the agency; please open it",
     ),
     "budget": Why(
         "ยังอ่านภาพสแกนไม่ครบทุกหน้าเพราะหมดเวลาที่ตั้งไว้ กรุณาเปิดดูหน้าที่เหลือเอง",

@@ -16,6 +16,8 @@ from crawler import urls
 
 _WINDOW_PER_REQUEST = 4
 _WINDOW_SHARE = 20
+_ASKED_AT_ONCE = 3
+"""Files elsewhere that promise less wait until the site is read: their budget is small, and the best come first."""
 
 
 def window_for(concurrency: int, max_pages: int) -> int:
@@ -100,6 +102,7 @@ class Frontier:
         self._window = window
         self._heap: list[_Entry] = []
         self._deferred: list[_Entry] = []
+        self._later: list[_Entry] = []
         self._under_way: deque[Slot] = deque()
         self._seen: set[str] = set()
         self.too_deep: set[str] = set()
@@ -108,7 +111,7 @@ class Frontier:
         self.asked = {PICTURE: 0, ELSEWHERE: 0}
 
     def __len__(self) -> int:
-        return len(self._heap) + len(self._deferred) + len(self._under_way)
+        return len(self._heap) + len(self._deferred) + len(self._later) + len(self._under_way)
 
     def knows(self, url: str) -> bool:
         """Whether an address was ever offered."""
@@ -130,7 +133,8 @@ class Frontier:
             self.too_deep.discard(key)
             self._seen.add(key)
             by_name = DOCUMENT if urls.looks_like_document(url) else PAGE
-            heapq.heappush(self._heap, _Entry(-score, depth, url, sort or by_name))
+            queue = self._later if sort == ELSEWHERE and score < _ASKED_AT_ONCE else self._heap
+            heapq.heappush(queue, _Entry(-score, depth, url, sort or by_name))
 
     def advance(self) -> list[Slot]:
         """Take answers into account, in order, and say what to ask next."""
@@ -147,15 +151,8 @@ class Frontier:
     def _fill(self) -> list[Slot]:
         asked = []
         while len(self._under_way) < self._window and not self.closed and self.bytes < self._limits.bytes:
-            if not self._heap:
-                # Guesses about what is under way may have been too high: look again once nothing is.
-                if self._under_way or not self._deferred:
-                    break
-                room = [entry for entry in self._deferred if self._room(entry.sort)]
-                if not room:
-                    break
-                self._heap, self._deferred = self._deferred, []
-                heapq.heapify(self._heap)
+            if not self._heap and not self._refill():
+                break
             entry = heapq.heappop(self._heap)
             if not self._room(entry.sort):
                 self._deferred.append(entry)
@@ -166,6 +163,17 @@ class Frontier:
             self._under_way.append(slot)
             asked.append(slot)
         return asked
+
+    def _refill(self) -> bool:
+        """Once nothing is under way: what was kept out by guesses that were too high, then what was put off."""
+        if self._under_way:
+            return False
+        if any(self._room(entry.sort) for entry in self._deferred):
+            self._heap, self._deferred = self._deferred, []
+            heapq.heapify(self._heap)
+        else:
+            self._heap, self._later = self._later, []
+        return bool(self._heap)
 
     def _room(self, sort: str) -> bool:
         if sort == PICTURE:
@@ -189,7 +197,7 @@ class Frontier:
 
     def left(self) -> dict[str, list[str]]:
         """Addresses nobody asked for, by the budget that kept them out, in alphabetical order."""
-        waiting = [*self._heap, *self._deferred]
+        waiting = [*self._heap, *self._deferred, *self._later]
         out: dict[str, list[str]] = {}
         for _, _, url, sort in waiting:
             if self.bytes >= self._limits.bytes:

@@ -30,7 +30,7 @@ class CrawlOptions(Record, frozen=True, kw_only=True):
     max_probes: int = 500
     max_rendered: int = 200  # pages shown in the browser
     max_images: int = 100
-    max_elsewhere: int = 20
+    max_elsewhere: int = 100
     elsewhere_bytes: int = 20_000_000
     file_seconds: int = 60
     file_memory: int = 1 << 30

@@ -43,6 +43,14 @@ def names_resolve() -> bool:
     return False
 
 
+def of_failure(error: BaseException) -> tuple[LinkState, str]:
+    """What it means that no answer came, asking first whether this machine finds any name: may take some seconds."""
+    state, reason = states.of_failure(error)
+    if reason == "dns" and not names_resolve():
+        return LinkState.UNREACHABLE_FROM_HERE, "dns: this machine finds no names"
+    return state, reason
+
+
 class _Answer(NamedTuple):
     status: int
     headers: Mapping[str, str]
@@ -119,9 +127,7 @@ class Prober:
         try:
             return self._ask(url, self._session("strict"))
         except (OSError, ValueError) as error:
-            state, reason = states.of_failure(error)
-            if reason == "dns" and not names_resolve():
-                state, reason = LinkState.UNREACHABLE_FROM_HERE, "dns: this machine finds no names"
+            state, reason = of_failure(error)
             if reason != "tls":
                 return LinkStatus(url=url, state=state, checked_at=now(), reason=reason)
         try:

@@ -71,6 +71,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "ที่อยู่นี้เป็นหน้าพักโดเมนหรือหน้าเริ่มต้นของเครื่องแม่ข่าย ไม่ใช่เว็บไซต์หน่วยงาน",
         "this is a parked domain or a server's default page, not an agency's site",
     ),
+    "listing": (
+        "หน้าแรกเป็นรายการไฟล์ของเครื่องแม่ข่าย (Index of) ยังไม่มีหน้าเว็บ ให้ผู้ดูแลวางหน้าแรกของเว็บไซต์ หรือระบุที่อยู่ที่ถูกต้อง",
+        "the home page is the server's list of files (Index of); put a home page there or check the address",
+    ),
     "moved": (
         "หน้าแรกส่งต่อไปยังโดเมนอื่น ให้สแกนที่อยู่ใหม่ หรือระบุโดเมนนั้นเป็นเว็บไซต์หลักของหน่วยงานด้วย",
         "the home page leads to another domain; scan that address, or name that host as a main site too",
@@ -142,6 +146,8 @@ def of_failure(error: BaseException) -> tuple[LinkState, str]:
     for cause in causes:
         if isinstance(cause, RefusedError):
             return LinkState.UNREACHABLE_FROM_HERE, f"private: {cause.why}"
+        if isinstance(cause, socket.gaierror) and cause.errno == socket.EAI_AGAIN:
+            return LinkState.UNREACHABLE_FROM_HERE, "dns: the name server did not answer"
     # urllib3 calls every failed connection a timeout: what is underneath is asked first.
     for kinds, answer in (
         (socket.gaierror, (LinkState.BROKEN, "dns")),
@@ -198,11 +204,20 @@ _WALL_STATUS = frozenset({200, 202, 401, 403, 405, 406, 429, 503})
 _PARKED = re.compile(
     rb"domain (?:name )?(?:is|may be) for sale|buy this domain|sedoparking|parkingcrew|domain parking|bodis\.com"
     rb"|apache2 (?:debian|ubuntu) default page|welcome to nginx!|iis windows server|<title>iis\d|test page for the"
+    rb"|apache http server test page|<h1>it works!</h1>|welcome to (?:centos|xampp|openresty|openlitespeed|caddy)\b"
+    rb"|appserv open project|wampserver homepage|<title>laragon|successfully installed tomcat"
+    rb"|congratulations[^<]{0,40}openlitespeed|web station has been enabled"
     rb"|directadmin.{0,40}default|plesk default page|default web site page|account has been suspended"
     rb"|\xe0\xb9\x82\xe0\xb8\x94\xe0\xb9\x80\xe0\xb8\xa1\xe0\xb8\x99\xe0\xb8\x99\xe0\xb8\xb5\xe0\xb9\x89"
     rb"(?:\xe0\xb8\x82\xe0\xb8\xb2\xe0\xb8\xa2|\xe0\xb8\xab\xe0\xb8\xa1\xe0\xb8\x94\xe0\xb8\xad\xe0\xb8\xb2\xe0\xb8\xa2\xe0\xb8\xb8)",
     re.IGNORECASE,
 )
+_LISTING = re.compile(
+    rb"<(?:title|h1)[^>]*>\s*(?:index of|directory listing for) ?/|\[to parent directory\]"
+    rb"|<title>[^<]{1,100} - /</title>\s*</head>\s*<body>\s*<h1>",
+    re.IGNORECASE,
+)
+"""Apache, nginx and lighttpd; Python; IIS."""
 _PASSWORD = re.compile(rb"""<input[^>]+type\s*=\s*["']?password""", re.IGNORECASE)
 _LOGIN_URL = re.compile(
     r"/(?:log-?in|sign-?in|servicelogin|wp-login\.php|accounts?/login|auth/login|adfs/ls|oauth2?/authorize)(?:[/?.#]|$)"
@@ -212,6 +227,7 @@ _LOGIN_URL = re.compile(
 _BARE_TEXT = 600
 _BARE_LINKS = 10
 _SMALL_BODY = 20_000
+_LISTING_HEAD = 4_000
 
 
 def is_login_url(url: str) -> bool:
@@ -235,6 +251,11 @@ def is_wall(status: int, body: bytes) -> bool:
 def is_parked(body: bytes) -> bool:
     """Whether a page is a parked domain's or a server's default page."""
     return len(body) < _SMALL_BODY and bool(_PARKED.search(body))
+
+
+def is_listing(body: bytes) -> bool:
+    """Whether a page is the list of files that a server makes of a folder without a page."""
+    return bool(_LISTING.search(body[:_LISTING_HEAD]))
 
 
 def is_login(body: bytes, text_length: int, links: int) -> bool:

@@ -277,6 +277,7 @@ class _Look:
             ("not_website", not html_page),
             ("login", states.is_login_url(final) or states.is_login(answer.body, length, links)),
             ("parked", states.is_parked(answer.body)),
+            ("listing", states.is_listing(answer.body)),
             ("empty", bare and b"<script" not in answer.body.lower()),
         ):
             if holds:

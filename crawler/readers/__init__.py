@@ -135,7 +135,15 @@ def _content(source: Source) -> Content:
         return Content(kind=unread.kind_of(source.content_type), not_read="memory: more than a file may take")
     except Exception as error:  # noqa: BLE001 - a file from outside may break a library in any way
         kind = unread.kind_of(source.content_type)
-        return Content(kind=kind, not_read=f"damaged: {type(error).__name__}")
+        return Content(kind=kind, not_read=f"{_fault_of(error)}: {type(error).__name__}")
+
+
+def _fault_of(error: Exception) -> str:
+    """Whose fault it is: a library has a word of its own for a bad file, Python's words are for a failure of ours."""
+    if isinstance(error, RecursionError):
+        return "too-deep"
+    builtin = type(error).__module__ == "builtins" and not isinstance(error, (EOFError, UnicodeError))
+    return "reader-error" if builtin else "damaged"
 
 
 def _masked_text(segments: tuple[Segment, ...], url: str) -> tuple[tuple[Segment, ...], tuple[PrivacyHit, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from oit.records import Image, Link, PrivacyHit, Record, Resource, ResourceKind, Segment, Table, TextSource
 
-VERSION = "2"
+VERSION = "3"
 """Of all readers together: part of the key of the extraction cache. Raise it when the same bytes give another text."""
 
 NOT_READ: Mapping[str, str] = {
@@ -16,11 +16,13 @@ NOT_READ: Mapping[str, str] = {
     "too-large": "larger than what is read",
     "unsupported": "a type that is not read",
     "empty": "no bytes or no text",
+    "too-deep": "nested deeper than is read",
     "archive-limit": "an archive that unpacks to more than is read",
     "needs-javascript": "the page is empty until its scripts run",
     "timeout": "took longer to read than a file may",
     "crash": "broke the program that read it",
     "memory": "needed more memory than a file may take",
+    "reader-error": "the reader failed, which says nothing about the file",
 }
 """The words before the colon in ``Resource.not_read``, and what they mean."""
 

@@ -36,8 +36,16 @@ _TRANSITIONAL = (
 WEB = ("http://", "https://")
 
 
+class TooDeepError(ValueError):
+    """An XML part nests deeper than the parser goes; what lies below was not read."""
+
+
 def tree(data: bytes) -> Element | None:
-    """The root of an XML part, mended where it is torn; None for no bytes. Entities are left unexpanded."""
+    """The root of an XML part, mended where it is torn; None for no bytes. Entities are left unexpanded.
+
+    Raises:
+        TooDeepError: for elements below the 256th level, which the parser leaves out.
+    """
     if not data:
         return None
     if _STRICT in data[:4096]:
@@ -45,6 +53,8 @@ def tree(data: bytes) -> Element | None:
             data = data.replace(strict, usual)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     root: Element | None = etree.fromstring(data, parser)
+    if any(entry.message.startswith("Excessive depth") for entry in parser.error_log):
+        raise TooDeepError
     return root
 
 
@@ -77,8 +87,10 @@ def opened(source: Source, reader: Callable[[zipfile.ZipFile, str], Content]) ->
     try:
         with zipfile.ZipFile(io.BytesIO(source.body)) as archive:
             content = reader(archive, source.url)
-    except RuntimeError as error:  # zipfile's word for an encrypted member; RecursionError is one too
-        return Content(not_read="damaged: too deep" if isinstance(error, RecursionError) else "password: document")
+    except (RecursionError, TooDeepError):
+        return Content(not_read="too-deep: more levels than are read")
+    except RuntimeError:  # zipfile's word for an encrypted member
+        return Content(not_read="password: document")
     except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError, EOFError, KeyError) as error:
         return Content(not_read=f"damaged: {type(error).__name__}")
     if not content.not_read and not any(segment.text for segment in content.text):

@@ -23,13 +23,12 @@ from scrapy.http import Request, Response
 from twisted.internet import task
 from twisted.python.failure import Failure
 
-from crawler import elsewhere, pictures, readers, resolver, states, survey, urls
+from crawler import elsewhere, pictures, probe, readers, resolver, states, survey, urls
 from crawler.clock import now
 from crawler.deepening import BUDGET, Deepening
 from crawler.frontier import ELSEWHERE, PICTURE, Found, Frontier, Limits, Slot, window_for
 from crawler.options import CrawlOptions, Job, Progress, digest, user_agent
 from crawler.pipelines import Seen, keep
-from crawler.probe import Prober
 from crawler.readers import again, sniff, targets
 from crawler.room import READ, Room, RoomLimits, Task
 from crawler.spool import Spool
@@ -51,7 +50,7 @@ from oit.store import DEFAULT, Store, Stored, StoreError
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_FOLLOWED = frozenset({"img", "form"})
 _HEADERS = ("Content-Type", "Last-Modified", "ETag", "X-OIT-Rendered", "X-Robots-Tag")
-_ROOM_FAULTS = ("timeout", "crash", "memory")
+_OUR_FAULTS = ("timeout", "crash", "memory", "reader-error")
 _PICTURE_SCORE = 1
 _ELSEWHERE_HOPS = 5
 _NOTHING_MORE_COMES = frozenset({"timeout", "dns", "refused"})
@@ -141,7 +140,7 @@ class AgencySpider(scrapy.Spider):
             ),
             window=window_for(self.options.concurrency, self.options.max_pages),
         )
-        self.prober = Prober(self.agent, self.options, self._tell)
+        self.prober = probe.Prober(self.agent, self.options, self._tell)
         self.scope = urls.Scope(self.agency.home_url, self.agency.hosts)
         self.robots = survey.Robots((), self.agent)
         self.spool = Spool(self.store.path, self.run.id)
@@ -193,7 +192,11 @@ class AgencySpider(scrapy.Spider):
         """Take up what an earlier session read: nothing of it is asked for again, and what it left undone is done."""
         waiting: dict[str, bool] = {}  # address -> whether it waits for recognition
         lost: dict[str, int] = {}  # address of a scan whose bytes are gone -> depth
+        posters: set[str] = set()
+        linked: set[str] = set()
         for item in self.store.stored(self.run.id):
+            posters.update(found.url for found in self._pictures_of(item.resource, item.links))
+            linked.update(link.target for link in item.links if link.rel not in _NOT_FOLLOWED)
             found = self._unrecognised(item.resource)
             if found is None:
                 lost[item.resource.url] = item.resource.depth
@@ -203,7 +206,7 @@ class AgencySpider(scrapy.Spider):
         self._resume_statuses(lost)
         for item in self.store.stored(self.run.id):
             if item.resource.url not in lost:
-                self._resume_one(item, waiting)
+                self._resume_one(item, waiting, posters - linked)
         self.frontier.offer(Found(url, depth, _DECLARED_SCORE) for url, depth in lost.items())
         for target in self.store.redirects(self.run.id).values():
             if self._wanted(target):
@@ -213,23 +216,24 @@ class AgencySpider(scrapy.Spider):
         for status in self.store.statuses(self.run.id):
             if status.url not in self.scope:
                 self.prober.know(status.url)
-            elif status.reason not in _NOTHING_MORE_COMES and status.url not in lost:
+            elif status.reason.partition(":")[0] not in _NOTHING_MORE_COMES and status.url not in lost:
                 self.frontier.mark(status.url)  # else the network may have been down: ask once more
 
-    def _resume_one(self, item: Stored, waiting: Mapping[str, bool]) -> None:
+    def _resume_one(self, item: Stored, waiting: Mapping[str, bool], pictures_only: Collection[str]) -> None:
         resource = item.resource
         self._count(resource)
         self.frontier.bytes += resource.size
         if resource.kind is ResourceKind.PAGE:
             self.frontier.pages += 1
             posters = set(self._pictures_of(resource, item.links))
-            self.frontier.asked[PICTURE] += sum(found.url in waiting for found in posters)
             self.frontier.offer(found for found in posters if found.url not in waiting)
+        elif resource.url in pictures_only:
+            self.frontier.asked[PICTURE] += 1
         else:
             self.frontier.documents += 1
             self._pictures += resource.kind is ResourceKind.IMAGE
             self.frontier.asked[ELSEWHERE] += resource.url not in self.scope
-        self.frontier.offer(self._follow(item.links, resource.depth + 1))
+        self.frontier.offer(self._follow(resource, item.links, resource.depth + 1))
         if waiting[resource.url]:
             self.deepening.offer(resource.url, urls.promise(resource.url, ""), resource.sha256)
 
@@ -354,7 +358,7 @@ class AgencySpider(scrapy.Spider):
         slot.bytes = len(body)
         self._count(resource)
         if state is not LinkState.SOFT_404:
-            slot.found = self._follow(links, slot.depth + 1) + self._pictures_of(resource, links)
+            slot.found = self._follow(resource, links, slot.depth + 1) + self._pictures_of(resource, links)
         return Seen(
             status=LinkStatus(url=slot.url, state=state, http_status=status, checked_at=now(), reason=reason),
             resource=resource,
@@ -432,7 +436,7 @@ class AgencySpider(scrapy.Spider):
         if self.stopping or reading is None:
             return
         try:
-            if not reading.resource.not_read.startswith(_ROOM_FAULTS):
+            if not reading.resource.not_read.startswith(_OUR_FAULTS):  # another day may read it
                 self._keep(reading.resource.sha256, version, reading)
             for slot, facts in waiting:
                 self._store_document(slot, again.at(reading, **facts))
@@ -452,7 +456,7 @@ class AgencySpider(scrapy.Spider):
         slot.documents = slot.sort != PICTURE
         self._pictures += resource.kind is ResourceKind.IMAGE and slot.documents
         self._count(resource)
-        slot.found = self._follow(links, slot.depth + 1)
+        slot.found = self._follow(resource, links, slot.depth + 1)
         status = None
         if slot.sort != ELSEWHERE:  # else the prober says what an address is like
             status = LinkStatus(url=slot.url, state=LinkState.OK, http_status=resource.status, checked_at=now())
@@ -484,7 +488,7 @@ class AgencySpider(scrapy.Spider):
         except StoreError as error:
             self.fail(error)
 
-    def failed(self, failure: Failure) -> Iterator[Any]:
+    async def failed(self, failure: Failure) -> AsyncIterator[Any]:
         """No answer, or an error of ours: said as what it is, and on with the rest."""
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
         slot: Slot = request.cb_kwargs["slot"]
@@ -497,10 +501,11 @@ class AgencySpider(scrapy.Spider):
             if why:
                 state, reason = LinkState.UNREACHABLE_FROM_HERE, f"private: {why}"
             else:
-                state, reason = states.of_failure(failure.value or OSError("no answer"))
+                state, reason = await asyncio.to_thread(probe.of_failure, failure.value or OSError("no answer"))
             yield self._status(slot, state, 0, reason)
         slot.done = True
-        yield from self._next()
+        for request in self._next():
+            yield request
 
     def _too_large(self, slot: Slot) -> Seen:
         slot.documents = 1
@@ -552,8 +557,9 @@ class AgencySpider(scrapy.Spider):
             out.append(link if target == link.target else replace(link, target=target))
         return tuple(out)
 
-    def _follow(self, links: tuple[Link, ...], depth: int) -> list[Found]:
+    def _follow(self, resource: Resource, links: tuple[Link, ...], depth: int) -> list[Found]:
         """What to ask for next; what lies outside goes to the prober."""
+        about = urls.promise(resource.url, resource.title)  # files of a shared drive seldom have telling names
         found = []
         for link in links:
             url = link.target
@@ -564,13 +570,15 @@ class AgencySpider(scrapy.Spider):
                 continue
             if url not in self.scope:
                 self.prober.submit(url)
-                if self.options.max_elsewhere and elsewhere.download_address(url):
-                    words = " ".join([link.text, *(context.text for context in link.context[:2])])
-                    found.append(Found(url, depth, urls.promise("", words), ELSEWHERE))
+                if self._fetched_elsewhere(url):
+                    found.append(Found(url, depth, max(about, urls.promise("", _words_of(link))), ELSEWHERE))
             elif self._wanted(url):
-                words = " ".join([link.text, *(context.text for context in link.context[:2])])
-                found.append(Found(url, depth, urls.promise(url, words)))
+                found.append(Found(url, depth, urls.promise(url, _words_of(link))))
         return found
+
+    def _fetched_elsewhere(self, url: str) -> bool:
+        """Whether the file behind an address of a public drive is to be read: never without probes."""
+        return self.options.probe and self.options.max_elsewhere > 0 and bool(elsewhere.download_address(url))
 
     def _wanted(self, url: str) -> bool:
         """Whether an address of the site is to be fetched; if not, why is noted."""
@@ -637,8 +645,7 @@ class AgencySpider(scrapy.Spider):
                 while url in redirects and url not in wanted and hops < _EXAMPLES:
                     url, hops = redirects[url], hops + 1
                 if url in wanted:
-                    words = " ".join([link.text, *(context.text for context in link.context[:2])])
-                    found[url] = max(found.get(url, -1), urls.promise(url, words))
+                    found[url] = max(found.get(url, -1), urls.promise(url, _words_of(link)))
         return {url: found.get(url, urls.promise(url, "")) for url in wanted}
 
     def _go_on(self) -> None:
@@ -762,6 +769,11 @@ class AgencySpider(scrapy.Spider):
             ),
             budgets_reached=tuple(name for name in _BUDGETS if name in reached),
         )
+
+
+def _words_of(link: Link) -> str:
+    """What a link says, and what stands next to it."""
+    return " ".join([link.text, *(context.text for context in link.context[:2])])
 
 
 def _is_unread(resource: Resource) -> bool:

@@ -30,6 +30,13 @@ LOGIN = "<title>Sign in</title><form><input type='password' name=p></form>"
         ("error", Reply("gone", 404)),
         ("error", Reply("broken", 500)),
         ("parked", Reply("<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1>")),
+        ("parked", Reply("<html><body><h1>It works!</h1></body></html>")),
+        ("parked", Reply("<title>AppServ Open Project 9.3.0</title><h1>The AppServ Open Project</h1>")),
+        ("parked", Reply("<title>Apache HTTP Server Test Page powered by CentOS</title><h1>Testing 123..</h1>")),
+        ("parked", Reply("<title>IIS Windows Server</title><img src=iisstart.png>")),
+        ("listing", Reply("<title>Index of /</title><h1>Index of /</h1><pre><a href=ita/>ita/</a></pre>")),
+        ("listing", Reply("<title>Directory listing for /</title><h1>Directory listing for /</h1><a href=a.pdf>a</a>")),
+        ("listing", Reply("<title>a.th - /</title></head><body><H1>a.th - /</H1><hr><pre><A HREF=/x/>x</A>")),
         ("moved", Reply(status=301, headers={"Location": "https://www.another.example.org/"})),
     ],
 )

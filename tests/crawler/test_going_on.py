@@ -194,3 +194,27 @@ def test_two_crawls_into_one_store(store: Store) -> None:
         assert [read(store, found) for found in ended] == [31, 31]
         one.shutdown()
         two.shutdown()
+
+
+def test_pictures_do_not_become_documents(slow: Site, store: Store) -> None:
+    pictures = "".join(f"<img src=/qr-eit-{n}.png>" for n in range(3))
+    last = "".join(f"<a href=/z{n}>z</a>" for n in range(16))
+    slow.pages["/"] = f"<p>ตอบแบบวัด EIT{pictures}{slow.pages['/']}<a href=/a.txt>a</a>{last}"
+    slow.pages |= {f"/z{n}": Reply(f"<p>page z{n}", wait=lambda: time.sleep(2)) for n in range(16)}
+    slow.pages |= {f"/qr-eit-{n}.png": Reply(b"\x89PNG\r\n\x1a\n", content_type="image/png") for n in range(3)}
+    slow.pages["/a.txt"] = Reply("words", content_type="text/plain")
+
+    def interrupt(progress: Progress) -> None:
+        if progress.pages >= 10:
+            raise KeyboardInterrupt
+
+    home = Agency(home_url=slow.at("/"))
+    first = crawl(home, store, options=OPTIONS, on_progress=interrupt)
+    assert sum(path.endswith(".png") for path in slow.asked) == 3
+    slow.asked.clear()
+    said: list[int] = []
+    again = crawl(home, store, options=OPTIONS, on_progress=lambda progress: said.append(progress.documents))
+    assert again.id == first.id
+    assert not any(path.endswith((".png", ".txt")) for path in slow.asked)
+    assert set(said[1:]) == {1}
+    assert store.snapshot(again.id).coverage.documents_read == 1

@@ -62,6 +62,7 @@ FILES = {
     "nested.zip": lambda: zipped(b_zip=zipped(c_zip=zipped(d_zip=zipped(e_zip=zipped(f_txt=b"deep"))))),
     "bomb.docx": lambda: office("word/document.xml", b"<w:document>" + ZEROS),
     "entities.docx": lambda: office("word/document.xml", _BOMB.encode()),
+    "deep.docx": lambda: office("word/document.xml", b"<w:p>" * 200_000 + b"</w:p>" * 200_000),
     "bomb.xlsx": lambda: office("xl/worksheets/sheet1.xml", ZEROS),
     "cut.pdf": lambda: PDF,
     "empty.pdf": lambda: b"",
