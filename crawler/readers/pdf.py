@@ -141,7 +141,7 @@ def _title(document: pdfium.PdfDocument, found: Sequence[Page]) -> str:
 
 
 def _tidy(text: str) -> str:
-    lines = (" ".join(line.split(" ")).rstrip() for line in thai.repair(text).split("\n"))
+    lines = (line.rstrip() for line in thai.repair(text).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

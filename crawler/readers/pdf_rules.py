@@ -73,7 +73,7 @@ class _Walk:
     """Goes through what is drawn on a page, forms included."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        self._page, self._total = calls.address(page.raw), int(pdfium_c.FPDFPage_CountObjects(page))
+        self._page, self._total = calls.place_of(page.raw), int(pdfium_c.FPDFPage_CountObjects(page))
         self._shown = Shown(page)
         self._level: list[Rule] = []
         self._upright: list[Rule] = []
@@ -95,7 +95,9 @@ class _Walk:
     def _has_drawings(self) -> bool:
         return any(calls.kind(calls.page_object(self._page, at)) in _DRAWN for at in range(0, self._total, _STEP))
 
-    def _things(self, take: Callable[..., int], holder: int, total: int, outer: _Matrix | None, depth: int) -> None:
+    def _things(
+        self, take: Callable[..., calls.Place], holder: calls.Place, total: int, outer: _Matrix | None, depth: int
+    ) -> None:
         """Look at the things that a page or a form holds."""
         self.looked += total
         things = list(map(take, repeat(holder), range(total)))
@@ -106,12 +108,12 @@ class _Walk:
             else:
                 self._form(thing, outer, depth + 1)
 
-    def _form(self, form: int, outer: _Matrix | None, depth: int) -> None:
-        total = int(pdfium_c.FPDFFormObj_CountObjects(ctypes.cast(form, pdfium_c.FPDF_PAGEOBJECT)))
+    def _form(self, form: calls.Place, outer: _Matrix | None, depth: int) -> None:
+        total = calls.form_objects(form)
         if depth <= _MAX_DEPTH and total >= 0 and self.looked + total <= MAX_OBJECTS:
             self._things(calls.form_object, form, total, _times(self._matrix(form), outer), depth)
 
-    def _path(self, path: int, outer: _Matrix | None) -> None:
+    def _path(self, path: calls.Place, outer: _Matrix | None) -> None:
         if not calls.bounds(path, *self._box_at):
             return
         left, bottom, right, top, _, _ = self._numbers.held
@@ -129,7 +131,7 @@ class _Walk:
         for points in self._parts(path, _times(self._matrix(path), outer)):
             self._outline(points, stroked=bool(stroked))
 
-    def _parts(self, path: int, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:
+    def _parts(self, path: calls.Place, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:
         """The outlines of a path that have no curves; a closed one ends where it began."""
         points: list[tuple[float, float]] = []
         curved = False
@@ -150,7 +152,7 @@ class _Walk:
         if not curved:
             yield points
 
-    def _matrix(self, thing: int) -> _Matrix:
+    def _matrix(self, thing: calls.Place) -> _Matrix:
         if not calls.matrix(thing, self._numbers.at[0]):
             return _SAME
         a, b, c, d, e, f = self._numbers.held

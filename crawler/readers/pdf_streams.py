@@ -15,6 +15,8 @@ MAX_PART, MAX_FILE = 16_000_000, 64_000_000
 """Bytes one part may unpack to, and one font or attached file: PDFium keeps up to sixteen times as much as the words of
 a page take while it reads them. The largest page of the real documents looked at takes 3 million."""
 
+_DENSEST = 1_032
+"""Bytes that one packed byte can hold, by the format's own rules."""
 _DICTIONARY = 2_000
 _SPACE = re.compile(rb"\r?\n|\r")
 _FLATE = re.compile(rb"/Fl(?:ateDecode)?(?![A-Za-z])")
@@ -45,6 +47,8 @@ def survey(body: bytes) -> Survey:
             actual = actual or _ACTUAL_TEXT in data
             continue
         whole = _FILE.search(dictionary) is not None
+        if whole and rounds == 1 and len(data) <= MAX_FILE // _DENSEST:
+            continue
         inside = _unpacked(data, rounds, MAX_FILE if whole else MAX_PART)
         if inside is None:
             return Survey(bomb=True, actual_text=False, embedded=embedded, hidden=False)

@@ -12,18 +12,22 @@ import re
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
+
+from crawler.readers import pdf_calls as calls
 
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _LETTERS = "\u0e01-\u0e2e"
 THAI = re.compile("[\u0e01-\u0e5b]+")
 LATIN = re.compile("[A-Za-z]+")
 _MARK = re.compile(f"[{_MARKS}]")
+_SIGNS_OVER = frozenset(filter(_MARK.match, map(chr, range(0x0E00, 0x0E80))))
 _ONLY_MARKS = re.compile(f"[{_MARKS}]+")
 _TORN = re.compile(f"[{_MARKS}\u0e30\u0e32\u0e33\u0e45]")
 _OPEN_END = re.compile(f"[{_LETTERS}{_MARKS}]$")
-_LATE = re.compile(f"[^{_LETTERS}{_MARKS}\\s][{_MARKS}]")
-_ORPHANS = re.compile(rf"(?:^|[^{_LETTERS}{_MARKS}])[{_MARKS}]")
+_LATE = re.compile(f"[{_MARKS}](?<=[^{_LETTERS}{_MARKS}\\s][{_MARKS}])")
+_ORPHANS = re.compile(f"[{_MARKS}](?<![{_LETTERS}{_MARKS}][{_MARKS}])")
+_STRANGE = re.compile("[^\t-\r -~\u0e00-\u0e7f]")
+"""Neither Thai nor plain Latin: without any of these a text holds nothing odd and nothing foreign."""
 _ODD = re.compile("[\ufffd\ufffe\uffff\x00-\x08\x0e-\x1f\x7f-\x9f\u0100-\u024f\ue000-\uf6ff\uf71b-\uf8ff]+")
 _FOREIGN = re.compile(
     "[\u00a1-\u00ff\u0152\u0153\u0178\u0192\u02c6-\u02dd\u2020-\u2022\u2030\u2039\u203a\u2044\u20ac\u2122"
@@ -56,11 +60,12 @@ def lines_of(words: pdfium.PdfTextPage, *, single: bool = False) -> list[Line]:
     """
     raw = words.get_text_range()  # the bounded text lacks marks whose box has no width
     found = _joined(raw)
+    boxes = _Boxes(words)
     if single:
-        found = [_closed(words, line) if _GAP.search(line.text) else line for line in found]
+        found = [_closed(boxes, line) if _GAP.search(line.text) else line for line in found]
     if any(_LATE.search(line.text) for line in found):
-        found = [_reattached(words, line) for line in found]
-    if _share(_FOREIGN, raw) > _FOREIGN_SHARE:
+        found = [_reattached(boxes, line) for line in found]
+    if _STRANGE.search(raw) and count(_FOREIGN, raw) > _FOREIGN_SHARE * _solid(raw):
         found = _decoded(found)
     return found
 
@@ -81,12 +86,11 @@ def _joined(raw: str) -> list[Line]:
     return found
 
 
-def _closed(words: pdfium.PdfTextPage, line: Line) -> Line:
+def _closed(boxes: _Boxes, line: Line) -> Line:
     """The line without the spaces that PDFium made up where a piece was taken out."""
-    boxes = _Boxes(words, pdfium_c.FPDFText_GetCharIndexFromTextIndex(words, line.start))
-    text = line.text
+    first, text = boxes.first(line), line.text
     for gap in reversed([gap.start() for gap in _GAP.finditer(text)]):
-        if boxes.made_up(gap):
+        if boxes.made_up(first + gap):
             text = text[:gap] + text[gap + 1 :]
     return Line(line.start, text)
 
@@ -95,70 +99,74 @@ def _closed(words: pdfium.PdfTextPage, line: Line) -> Line:
 
 
 class _Boxes:
-    """Where the characters of a line stand, asked only where needed."""
+    """Where the letters of a page stand, asked only where needed."""
 
-    def __init__(self, words: pdfium.PdfTextPage, first: int) -> None:
-        self._words, self._first = words, first
-        self._edges = [ctypes.c_double() for _ in range(4)]
+    def __init__(self, words: pdfium.PdfTextPage) -> None:
+        self._words = calls.place_of(words.raw)
+        self._edges = calls.Numbers(ctypes.c_double, 4)
 
-    def holds(self, place: int, letter: str) -> bool:
-        return bool(pdfium_c.FPDFText_GetUnicode(self._words, self._first + place) == ord(letter))
+    def first(self, line: Line) -> int:
+        """The number of the first letter of a line."""
+        return calls.letter_of(self._words, line.start)
 
-    def sides(self, place: int) -> tuple[float, float]:
-        left, right, bottom, top = self._edges
-        pdfium_c.FPDFText_GetCharBox(self._words, self._first + place, left, right, bottom, top)
-        return left.value, right.value
+    def holds(self, number: int, letter: str) -> bool:
+        return calls.letter_code(self._words, number) == ord(letter)
 
-    def made_up(self, place: int) -> bool:
-        return bool(pdfium_c.FPDFText_IsGenerated(self._words, self._first + place) == 1)
+    def sides(self, number: int) -> tuple[float, float]:
+        calls.letter_edges(self._words, number, *self._edges.at)
+        left, right, _, _ = self._edges.held
+        return left, right
+
+    def made_up(self, number: int) -> bool:
+        return calls.letter_made_up(self._words, number) == 1
 
 
-def _reattached(words: pdfium.PdfTextPage, line: Line) -> Line:
+def _reattached(boxes: _Boxes, line: Line) -> Line:
     """The line with every mark after the letter it stands over, as its place on the page tells."""
-    text = line.text
-    boxes = _Boxes(words, pdfium_c.FPDFText_GetCharIndexFromTextIndex(words, line.start))
-    order: list[int] = []
-    for place, letter in enumerate(text):
-        if not _MARK.match(letter):
-            order.append(place)
-            continue
-        if not boxes.holds(place, letter):
+    first, text = boxes.first(line), line.text
+    order = list(range(len(text)))
+    moved = False
+    for found in _MARK.finditer(text):
+        mark = found.start()
+        if not boxes.holds(first + mark, text[mark]):
             return line  # joined from several lines, or the page counts otherwise
-        order.insert(_home(boxes, text, order, place), place)
-    moved = [place for at, place in enumerate(order) if at != place]
+        home = _home(boxes, first, text, order, mark)
+        if home < mark:
+            order.insert(home, order.pop(mark))
+            moved = True
     if not moved:
         return line
-    kept = [place for place in order if not (text[place] == " " and _slipped(boxes, text, place))]
+    kept = [place for place in order if not (text[place] == " " and _slipped(boxes, first, text, place))]
     mended = "".join(text[place] for place in kept)
     return Line(line.start, mended) if len(_LATE.findall(mended)) <= len(_LATE.findall(text)) else line
 
 
-def _home(boxes: _Boxes, text: str, order: list[int], mark: int) -> int:
+def _home(boxes: _Boxes, first: int, text: str, order: list[int], mark: int) -> int:
     """Where in ``order`` a mark belongs: behind the last letter that begins left of its middle."""
-    left, right = boxes.sides(mark)
+    left, right = boxes.sides(first + mark)
     if right <= left:
-        return len(order)
+        return mark
     middle = (left + right) / 2
-    at = len(order)
+    at = mark
     for _ in range(_BACK):
         base = at - 1
-        while base >= 0 and _MARK.match(text[order[base]]):
+        while base >= 0 and text[order[base]] in _SIGNS_OVER:
             base -= 1
-        if base < 1 or not THAI.match(text[order[base - 1]]) or boxes.sides(order[base])[0] <= middle:
+        if base < 1 or not THAI.match(text[order[base - 1]]) or boxes.sides(first + order[base])[0] <= middle:
             break
         at = base
     return at
 
 
-def _slipped(boxes: _Boxes, text: str, place: int) -> bool:
+def _slipped(boxes: _Boxes, first: int, text: str, place: int) -> bool:
     """Whether a space was made up only because a mark before it came late: the letters around it touch."""
-    if not 0 < place < len(text) - 1 or not _MARK.match(text[place - 1]) or not boxes.made_up(place):
+    if not 0 < place < len(text) - 1 or text[place - 1] not in _SIGNS_OVER or not boxes.made_up(first + place):
         return False
     base = place - 1
-    while base and _MARK.match(text[base]):
+    while base and text[base] in _SIGNS_OVER:
         base -= 1
-    left, right = boxes.sides(base)
-    return boxes.sides(place + 1)[0] - right < (right - left) / 3
+    left, right = boxes.sides(first + base)
+    return boxes.sides(first + place + 1)[0] - right < (right - left) / 3
 
 
 # --- codes of old fonts ----------------------------------------------------------------------------------------------
@@ -193,11 +201,15 @@ def _from_mac_letter(char: str) -> str:
 
 def count(kind: re.Pattern[str], text: str) -> int:
     """How many characters of a text are of a kind; the pattern matches runs of them."""
-    return sum(map(len, kind.findall(text)))
+    return len(text) - len(kind.sub("", text))
+
+
+def _solid(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _share(kind: re.Pattern[str], text: str) -> float:
-    solid = len("".join(text.split()))
+    solid = _solid(text)
     return count(kind, text) / solid if solid else 0.0
 
 
@@ -209,11 +221,12 @@ def is_rubbish(text: str, *, pictured: bool) -> bool:
     """
     if not text or text.isspace():
         return True
-    thai_count = count(THAI, text)
-    if _share(_ODD, text) > _ODD_SHARE or _share(_FOREIGN, text) > _FOREIGN_SHARE:
+    thai_count, solid = count(THAI, text), _solid(text)
+    strange = _STRANGE.search(text) is not None
+    if strange and (count(_ODD, text) > _ODD_SHARE * solid or count(_FOREIGN, text) > _FOREIGN_SHARE * solid):
         return True
     if thai_count and len(_ORPHANS.findall(text)) > _ORPHAN_SHARE * thai_count:
         return True
-    if _share(_SIGNS, text) > _SIGNS_SHARE and "://" not in text:
+    if count(_SIGNS, text) > _SIGNS_SHARE * solid and "://" not in text:
         return True
-    return pictured and _share(THAI, text) < _THAI_SHARE
+    return pictured and thai_count < _THAI_SHARE * solid

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
+from crawler.readers import pdf_calls as calls
 from crawler.readers.base import clip, squeeze
-from crawler.readers.pdf_text import LATIN, THAI, Line, count
+from crawler.readers.pdf_text import Line
 from oit import thai
 
 MAX_HEADINGS = 30
@@ -26,7 +26,7 @@ _NEXT_LINE, _NEAR = 2.2, 3.0
 _BLOCK_LINES, _PLAIN_LINES = 4, 3
 _PAGE_NUMBER = re.compile(r"(?<=[\d๐-๙]{4}) [\d๐-๙]{1,3}$")
 _NUMBERED = re.compile(r"\s*(?:[\d๐-๙]{1,2}\s*[.)]|[-•*]|(?:บทที่|ส่วนที่|หมวด|ข้อ)\s*[\d๐-๙])")
-_LEAST_LETTERS = 5
+_LETTERS = re.compile("(?:[A-Za-z\u0e01-\u0e5b][^A-Za-z\u0e01-\u0e5b]*){5}")
 _FONT_NAME = 128
 _BOLD = 600
 _RUNNING = re.compile(
@@ -57,20 +57,26 @@ class _Meter:
     """Measures the characters of one page."""
 
     def __init__(self, page: pdfium.PdfPage, words: pdfium.PdfTextPage) -> None:
-        self._words = words
+        self._words = calls.place_of(words.raw)
         self._left, self._bottom, right, top = page.get_mediabox()
         self._wide, self._high = max(1.0, float(right - self._left)), max(1.0, float(top - self._bottom))
         self._turned: int = page.get_rotation()
-        self._box, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
-        self._name, self._flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
+        self._numbers, self._flags = calls.Numbers(ctypes.c_float, 6), calls.Numbers(ctypes.c_int, 1)
+        self._begin, self._held = self._numbers.at[0], self._numbers.held
+        self._name = ctypes.create_string_buffer(_FONT_NAME)
+        self._named = calls.place_of(self._name), ctypes.c_ulong(_FONT_NAME), self._flags.at[0]
+
+    def first(self, place: int) -> int:
+        """The number of the character at a place of the text."""
+        return calls.letter_of(self._words, place)
 
     def box(self, place: int) -> tuple[float, float, float] | None:
         """Left, right and upper edge of a character as shares of the page as it is shown."""
-        box = self._box
-        if not pdfium_c.FPDFText_GetLooseCharBox(self._words, place, box):
+        if not calls.letter_box(self._words, place, self._begin):
             return None
-        left, right = float(box.left - self._left) / self._wide, float(box.right - self._left) / self._wide
-        low, high = float(box.bottom - self._bottom) / self._high, float(box.top - self._bottom) / self._high
+        left, top, right, bottom, _, _ = self._held
+        left, right = (left - self._left) / self._wide, (right - self._left) / self._wide
+        low, high = (bottom - self._bottom) / self._high, (top - self._bottom) / self._high
         if self._turned == 90:  # noqa: PLR2004 - a quarter turn
             return low, high, left
         if self._turned == 180:  # noqa: PLR2004 - a half turn
@@ -79,10 +85,11 @@ class _Meter:
 
     def size(self, place: int) -> float:
         """The size of a character in points, as it is shown."""
-        given = float(pdfium_c.FPDFText_GetFontSize(self._words, place))
-        if not pdfium_c.FPDFText_GetMatrix(self._words, place, self._matrix):
+        given = calls.letter_size(self._words, place)
+        if not calls.letter_matrix(self._words, place, self._begin):
             return given
-        return given * float((self._matrix.c**2 + self._matrix.d**2) ** 0.5)
+        _, _, c, d, _, _ = self._held
+        return given * float((c**2 + d**2) ** 0.5)
 
     def step(self, size: float) -> float:
         """What a line of this size takes of the page."""
@@ -90,8 +97,8 @@ class _Meter:
 
     def bold(self, place: int) -> bool:
         """Whether a character is bold."""
-        pdfium_c.FPDFText_GetFontInfo(self._words, place, self._name, _FONT_NAME, self._flags)
-        return b"bold" in self._name.value.lower() or pdfium_c.FPDFText_GetFontWeight(self._words, place) >= _BOLD
+        calls.letter_font(self._words, place, *self._named)
+        return b"bold" in self._name.value.lower() or calls.letter_weight(self._words, place) >= _BOLD
 
 
 def styled(page: pdfium.PdfPage, words: pdfium.PdfTextPage, lines: Sequence[Line]) -> list[Styled]:
@@ -100,7 +107,7 @@ def styled(page: pdfium.PdfPage, words: pdfium.PdfTextPage, lines: Sequence[Line
     out = []
     for line in lines:
         blank = len(line.text) - len(line.text.lstrip())
-        first = pdfium_c.FPDFText_GetCharIndexFromTextIndex(words, line.start + blank)
+        first = meter.first(line.start + blank)
         box = meter.box(first) if first >= 0 else None
         if box is None:
             continue
@@ -173,8 +180,7 @@ def _goes_on(one: Styled, other: Styled) -> bool:
 
 def _telling(text: str) -> bool:
     """Whether a line has words that could be a title: no page number, no running head, no row of figures."""
-    letters = count(THAI, text) + count(LATIN, text)
-    return letters >= _LEAST_LETTERS and not _RUNNING.fullmatch(text.strip()) and "....." not in text
+    return _LETTERS.search(text) is not None and not _RUNNING.fullmatch(text.strip()) and "....." not in text
 
 
 def title(first: Sequence[Styled]) -> tuple[str, bool]:

@@ -22,7 +22,7 @@ _MARKS = re.compile(f"[{_MARK}]")
 _SIGNS = "".join(filter(_MARKS.match, map(chr, range(0x0E00, 0x0E80))))
 """The same as letters to strip: many words end in none, and this is asked of every word of a page."""
 _LEANS = re.compile(f"[{_MARK}\u0e33]")
-_LATE = re.compile(f"[^\u0e01-\u0e2e{_MARK}][{_MARK}]")
+_LATE = re.compile(f"[{_MARK}](?<=[^\u0e01-\u0e2e{_MARK}][{_MARK}])")
 _THAI_END = re.compile("[\u0e01-\u0e4e]$")
 _THAI_START = re.compile("[\u0e01-\u0e4e]")
 _AFTER_MARK = re.compile(f"[{_MARK}\u0e33]$")
@@ -63,7 +63,7 @@ class Meter:
 
     def __init__(self, page: pdfium.PdfPage, words: pdfium.PdfTextPage) -> None:
         """``words`` are those of ``page``."""
-        self._words, self._shown = calls.address(words.raw), Shown(page)
+        self._words, self._shown = calls.place_of(words.raw), Shown(page)
         self._numbers = calls.Numbers(ctypes.c_float, 4)  # left, top, right, bottom
         self._begin, self._held = self._numbers.at[0], self._numbers.held
         self._upright = page.get_rotation() == 0  # most pages are, and letters are many

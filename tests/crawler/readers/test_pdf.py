@@ -134,6 +134,14 @@ class Boxes:
         for place in range(len(text)):
             self.columns[place] = 10.0 * sum(other not in marks for other in range(place))
 
+    def first(self, _line: pdf_text.Line) -> int:
+        """The line is the whole page."""
+        return 0
+
+    def holds(self, _place: int, _letter: str) -> bool:
+        """The page counts as its text does."""
+        return True
+
     def sides(self, place: int) -> tuple[float, float]:
         """Left and right edge."""
         left = self.marks.get(place, self.columns[place])
@@ -150,11 +158,8 @@ class Boxes:
     ],
 )
 def test_marks_that_come_late_are_put_over_their_letter(late: str, marks: dict[int, float], right: str) -> None:
-    order: list[int] = []
-    for place in range(len(late)):
-        home = pdf_text._home(Boxes(late, marks), late, order, place) if place in marks else len(order)  # type: ignore[arg-type] # a stand-in
-        order.insert(home, place)
-    assert "".join(late[place] for place in order) == right
+    line = pdf_text.Line(0, late)
+    assert pdf_text._reattached(Boxes(late, marks), line).text == right  # type: ignore[arg-type] # a stand-in
 
 
 @pytest.mark.parametrize("code", ["latin-1", "mac_roman"])
