@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -30,7 +30,7 @@ REFUSED = {
     "empty": ("{path} ว่างเปล่า ไม่มีข้อความให้อ่าน", "{path} is empty: there is no text in it"),
     "scan": (
         "{path} เป็นภาพสแกน อ่านตัวอักษรไม่ได้: ใช้ไฟล์ที่พิมพ์จากโปรแกรม หรือติดตั้งตัวอ่านภาพ (oit doctor บอกวิธี)",
-        "{path} is a picture whose letters could not be read: use the file it was printed from, or install OCR (oit doctor)",
+        "{path} is a picture whose letters could not be read: use the file it was made from, or OCR (oit doctor)",
     ),
     "no_document": (
         "{path} ไม่ใช่เอกสารที่อ่านได้ ({kind}): ใช้ txt docx pdf หรือ html",
@@ -62,11 +62,19 @@ def import_file(
     context: typer.Context,
     path: FileArgument,
     as_json: AsJson = False,
+    save: Annotated[
+        bool,
+        typer.Option("--save", help="เก็บไว้ ให้รายงานครั้งต่อไปบอกข้อที่ไม่ผ่านปีก่อน / keep it, so that reports show what failed"),
+    ] = False,
 ) -> None:
     """อ่านรายงานที่เผยแพร่แล้วกลับเข้ามา / Read a published report back."""
+    from cli.prior_file import keep
+
     state: State = context.obj
     report = read_back(path, state.lang)
     typer.echo(as_plain_json(report, state.lang) if as_json else summary(report, state.lang))
+    if save:
+        typer.echo(HEADS["kept"][state.lang == "en"].format(keep(report, Path(), state.lang)), err=True)
 
 
 def read_back(path: Path, lang: str) -> PriorReport:

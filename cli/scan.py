@@ -157,6 +157,7 @@ def run_crawl(  # every argument is one option of the command line
 def run_assess(state: State, wanted: str, criteria_id: str | None, as_of: dt.date) -> tuple[str, str]:
     """Judge a stored run and store the Assessment; the run's id and the site's address."""
     from checks import assess as judge_snapshot
+    from cli.prior_file import with_failures
     from oit.store import Store
 
     with Store.open(state.store) as store:
@@ -165,7 +166,8 @@ def run_assess(state: State, wanted: str, criteria_id: str | None, as_of: dt.dat
         snapshot = store.snapshot(run.id)
         criteria = judge.criteria_for(criteria_id, as_of, snapshot.agency.kind, state.lang)
         overrules = overrules_for(settings(Path(), state.lang), run.agency)
-        store.save_assessment(run.id, judge_snapshot(snapshot, criteria, as_of, overrules=overrules))
+        judged = judge_snapshot(snapshot, criteria, as_of, overrules=overrules)
+        store.save_assessment(run.id, with_failures(judged, Path()))
     return run.id, run.agency
 
 

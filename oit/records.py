@@ -565,6 +565,7 @@ class CriterionResult(Record, frozen=True, kw_only=True):
     machine: Verdict | None = None
     fingerprint: str = ""
     better: tuple[Match, ...] = ()
+    failed_last_year: str = ""  # the assessor's advice and where it was read, from an imported report
 
 
 class NotAsked(Record, frozen=True, kw_only=True):
@@ -716,6 +717,7 @@ class PriorReport(Record, frozen=True, kw_only=True):
     """
 
     schema: str = "oit-prior/1"
+    source: str = ""  # the name of its file
     agency: str = ""
     fiscal_year: int | None = None
     item_year: int | None = None

@@ -200,6 +200,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "found.observed": ("เห็นเมื่อ", "seen"),
     "short": ("เหตุใดจึงยังไม่ครบ", "Why it falls short"),
     "short.looked": ("ดูที่", "Looked at"),
+    "last_year": ("ไม่ได้คะแนนในปีก่อน {said}", "Failed in an earlier year: {said}"),
     "advice": ("ควรทำอะไร", "What to do"),
     "advice.unknown": ("ไม่พบมาตรการในแหล่งอ้างอิง", "No measure is known to the sources."),
     "advice.steps": ("ขั้นตอน", "Steps"),

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from measures.prior import names, rows, scores, stated, tables
+from measures.prior.clashes import contradictions
 from measures.prior.document import Document
 from measures.prior.items import named_items
 from measures.prior.layout import layout
@@ -55,7 +58,8 @@ def read_prior(resource: Resource, lists: Sequence[Criteria] = ()) -> PriorRepor
         measures=rows.measures(table, year),
         criteria=criteria,
     )
-    return PriorReport(
+    report = PriorReport(
+        source=resource.url.rpartition("/")[2],
         agency=agencies[0].full if agencies else "",
         fiscal_year=year,
         item_year=criteria.fiscal_year if criteria else None,
@@ -64,3 +68,4 @@ def read_prior(resource: Resource, lists: Sequence[Criteria] = ()) -> PriorRepor
         items=items,
         measures=document.measures,
     )
+    return replace(report, contradictions=contradictions(document))

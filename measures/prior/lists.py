@@ -10,6 +10,7 @@ from oit import thai
 from oit.records import Criteria, Criterion
 
 _ALIKE = 0.72
+_LEAST = 8  # shorter ones stand in too many titles
 
 
 def list_of(found: Sequence[Named], lists: Sequence[Criteria], years: Sequence[int]) -> Criteria | None:
@@ -28,7 +29,14 @@ def list_of(found: Sequence[Named], lists: Sequence[Criteria], years: Sequence[i
 def agrees(one: Named, criteria: Criteria) -> bool:
     """Whether the list has an item of this code and about this title."""
     item = item_of(one.item.code, criteria)
-    return item is not None and bool(one.item.title) and alike(one.item.title, item.title) >= _ALIKE
+    if item is None or not one.item.title:
+        return False
+    folded = thai.key(one.item.title)
+    topic = next((topic for topic in criteria.topics if topic.key == item.topic), None)
+    named = topic is not None and any(
+        len(phrase) >= _LEAST and phrase in folded for phrase in map(thai.key, topic.phrases)
+    )
+    return named or alike(one.item.title, item.title) >= _ALIKE
 
 
 def item_of(code: str, criteria: Criteria) -> Criterion | None:
@@ -42,7 +50,6 @@ def alike(one: str, other: str) -> float:
     if not first or not second:
         return 0.0
     shorter, longer = sorted((first, second), key=len)
-    least = 8  # shorter ones stand in too many titles
-    if len(shorter) >= least and shorter in longer:
+    if len(shorter) >= _LEAST and shorter in longer:
         return 1.0
     return SequenceMatcher(None, shorter, longer[: len(shorter) + 10], autojunk=False).ratio()

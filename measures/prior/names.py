@@ -38,8 +38,10 @@ _AFTER = re.compile(
 _GUEST = re.compile(r"(?:ร่วมกับ|ดูงาน|ศึกษาดูงาน|ข้างเคียง|เช่น|ได้แก่|กรณี|ตัวอย่าง|ณ|จาก|เครือข่าย|ติดกับ|พื้นที่)\s*$")
 _ADDRESS = re.compile(r"\s*(?:ตำบล\S+\s*)?อำเภอ\s?[ก-๎]+\s+จังหวัด")
 _LEAST = 2
+_WRITTEN = 16
+_ENDING = r"(?:(?:go|ac|or|in|co|mi)\.th|com|net|org)(?![\w.])"
 _HOST = re.compile(
-    r"(?<![@\w.])(?:https?://)?((?:[a-z0-9-]+\.)+(?:go|ac|or|in|co|mi)\.th|(?:[a-z0-9-]+\.)+(?:com|net|org))",
+    rf"(?<![@\w.])(?:https?://)?(?P<host>(?:[a-z0-9-]+\.)+{_ENDING})(?: ?/[\w/.-]*)?",
     re.IGNORECASE,
 )
 _COMMON_HOST = re.compile(
@@ -56,6 +58,7 @@ class Name:
     kind: str
     name: str
     place: str
+    written: str
 
     @property
     def full(self) -> str:
@@ -71,6 +74,12 @@ class Host:
     written: str
     place: str
 
+    @property
+    def form(self) -> str:
+        """How it is written, without what follows: the path is another matter."""
+        bare = self.written.removeprefix("https://").removeprefix("http://").lower()
+        return bare.partition("/")[0] + (" /" if " /" in bare else "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
@@ -79,6 +88,7 @@ class _Seen:
     rest: str  # the same without spaces, far enough to hold any name
     weight: int
     place: str
+    written: str
 
 
 def names(passages: Sequence[tuple[str, str]]) -> tuple[Name, ...]:
@@ -99,9 +109,7 @@ def names(passages: Sequence[tuple[str, str]]) -> tuple[Name, ...]:
         return ()
     order = {pair: n for n, pair in enumerate(clean)}
     ranked = sorted(clean, key=lambda pair: (-clean[pair], order[pair]))
-    found = [
-        Name(kind=kind, name=name, place=place) for one in seen for kind, name, place in [_named(one, ranked)] if name
-    ]
+    found = [name for one in seen if (name := _named(one, ranked))]
     main = ranked[0]
     return tuple(sorted(found, key=lambda name: (name.kind, name.name) != main))
 
@@ -123,22 +131,26 @@ def _seen(passages: Sequence[tuple[str, str]]) -> Iterator[_Seen]:
                 rest="".join(after.split()),
                 weight=4 if _ADDRESS.match(behind) else 1,
                 place=place,
+                written=" ".join(text[match.start() : match.end() + _WRITTEN].split()),
             )
 
 
-def _named(one: _Seen, ranked: Sequence[tuple[str, str]]) -> tuple[str, str, str]:
-    for kind, name in ranked:
-        if kind == one.kind and thai.key(one.rest).startswith(thai.key(name)):
-            return kind, name, one.place
-    cut = _AFTER.split(one.run)[0]
-    return one.kind, cut if len(cut) >= _LEAST else "", one.place
+def _named(one: _Seen, ranked: Sequence[tuple[str, str]]) -> Name | None:
+    """The name that an occurrence stands for; None where the text shows none, or ends before the name does."""
+    known = (pair for pair in ranked if pair[0] == one.kind and thai.key(one.rest).startswith(thai.key(pair[1])))
+    kind, name = next(known, (one.kind, _AFTER.split(one.run)[0]))
+    main_kind, main = ranked[0]
+    cut_short = kind == main_kind and name == one.rest and name != main and main.startswith(name)
+    if len(name) < _LEAST or cut_short:
+        return None
+    return Name(kind=kind, name=name, place=one.place, written=one.written)
 
 
 def hosts(passages: Sequence[tuple[str, str]]) -> tuple[Host, ...]:
     """Every address of an agency's own site; services that every agency uses are left out."""
     return tuple(
-        Host(host=match[1].lower().removeprefix("www."), written=match[0], place=place)
+        Host(host=match["host"].lower().removeprefix("www."), written=match[0], place=place)
         for text, place in passages
         for match in _HOST.finditer(text)
-        if not _COMMON_HOST.search(match[1].lower())
+        if not _COMMON_HOST.search(match["host"].lower())
     )

@@ -26,6 +26,12 @@ def steps(text: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def _numbered(measure: str) -> tuple[str, ...]:
+    """The steps of a measure that lists them itself."""
+    found = steps(measure)
+    return found if len(found) > 1 else ()
+
+
 def _measure(table: Sheet, row: Row, year: int | None) -> PriorMeasure:
     window = table.text(row, "window")
     start, end = _window(window, year)
@@ -37,7 +43,7 @@ def _measure(table: Sheet, row: Row, year: int | None) -> PriorMeasure:
         weakness=table.text(row, "weakness"),
         measure=measure,
         codes=codes,
-        steps=steps(table.text(row, "steps")),
+        steps=steps(table.text(row, "steps")) or _numbered(measure),
         unit=table.text(row, "unit"),
         window=window,
         start=start,

@@ -31,6 +31,13 @@ _MANY_INDICATORS = 5
 _TITLE_LINES = 400
 
 
+_KINDS = (
+    ("analysis", re.compile(r"วิเคราะห์|การนำผล")),
+    ("report", re.compile(r"รายงาน|ผลการดำเนิน")),
+    ("measures", re.compile(r"มาตรการ|แผน")),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
     """A year (B.E.) said at one place; ``said`` are the words around it."""
@@ -38,6 +45,11 @@ class Year:
     year: int
     said: str
     place: str
+
+    @property
+    def said_kind(self) -> str:
+        """What the title is of: only titles of the same kind of document must agree."""
+        return next((kind for kind, words in _KINDS if words.search(self.said)), "other")
 
 
 def title_years(document: Layout) -> tuple[Year, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from measures.prior.layout import Cell, Grid
 from measures.prior.roles import OWN, is_head, role_of
@@ -82,25 +83,20 @@ class _Growing:
         self.head = list(head)
         self.heads = [head[0].place]
         self.rows: list[list[tuple[Cell, ...]]] = []
-        self._fresh_head = True
+        self._first_level = _roles(head)
+        self._below_head = True
 
     def is_same_head(self, cells: tuple[Cell, ...]) -> bool:
-        own, other = ([role_of(cell.text) for cell in row if cell.text] for row in (self.head, cells))
-        return own == other or (self._fresh_head and not cells[0].text)
+        """Whether a head repeats this table's, or is its second level, which leaves the first cell empty."""
+        return _roles(cells) == self._first_level or (self._below_head and not cells[0].text)
 
     def repeat(self, cells: tuple[Cell, ...]) -> None:
         """A head again on the next page, or the second level of the head."""
-        if not cells[0].text:
-            self._second_level(cells)
-        else:
+        if cells[0].text:
             self.heads.append(cells[0].place)
-            self._fresh_head = True
-
-    def _second_level(self, cells: tuple[Cell, ...]) -> None:
-        for n, cell in enumerate(cells[: len(self.head)]):
-            if cell.text and role_of(self.head[n].text) != role_of(cell.text):
-                upper = self.head[n].text
-                self.head[n] = Cell(text=cell.text if len(self.heads) else upper, place=cell.place)
+            self._below_head = True
+        else:
+            self.head = [cell if cell.text else own for own, cell in zip_longest(self.head, cells, fillvalue=Cell())]
 
     def add(self, cells: tuple[Cell, ...]) -> None:
         wide = len(self.head)
@@ -111,7 +107,7 @@ class _Growing:
             self.rows[-1].append(row)
         else:
             self.rows.append([row])
-        self._fresh_head = False
+        self._below_head = False
 
     def _goes_on(self, row: tuple[Cell, ...]) -> bool:
         """A row without its first cells belongs to the row above, which a page break cut."""
@@ -129,6 +125,10 @@ class _Growing:
             if any(cell.text for piece in pieces for cell in piece)
         )
         return Sheet(columns=columns, rows=rows, heads=tuple(self.heads))
+
+
+def _roles(cells: Sequence[Cell]) -> list[str]:
+    return [role_of(cell.text) for cell in cells if cell.text]
 
 
 _OPEN_END = re.compile(r"[ก-๙a-zA-Z,]\Z")

@@ -116,7 +116,7 @@ def _item(result: CriterionResult, anchor: str, assessment: Assessment, words: W
         word=words(f"status.{status}"),
         period=words(f"period.{result.data_year}", year=year, before=year - 1),
         confidence=words("sure.criterion", word=words(f"confidence.{result.confidence}")),
-        reasons=say_all(result.reasons, result.reasons_en, words),
+        reasons=(*say_all(result.reasons, result.reasons_en, words), *_last_year(result, words)),
         elements=elements,
         found=tuple(_found(match, words) for match in matches[:_MATCHES]),
         more_found=len(matches[_MATCHES:]),
@@ -126,6 +126,12 @@ def _item(result: CriterionResult, anchor: str, assessment: Assessment, words: W
         sure=_sure(result, words),
         sources=tuple(clean(source, 200) for source in result.source),
     )
+
+
+def _last_year(result: CriterionResult, words: Words) -> Iterator[Text]:
+    """What an imported report of an earlier year says that this item lacked."""
+    if result.failed_last_year:
+        yield Text(text=words("last_year", said=clean(result.failed_last_year, 400)))
 
 
 def _quotes(result: CriterionResult, words: Words) -> Iterator[Element]:

@@ -1,0 +1,75 @@
+"""Scores and names of indicators that disagree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from measures.prior.clashes.say import clash
+from measures.prior.document import Document
+from measures.prior.lists import alike
+from oit.records import Contradiction
+
+_SAME_NAME = 0.7
+_MANY = 3
+_THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
+
+
+def two_scores(document: Document) -> Iterator[Contradiction]:
+    """One indicator with several scores. The one said most often is proposed; all are kept."""
+    said: dict[int | None, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for score in document.scores:
+        said[score.indicator][score.value].append(score.place)
+    for indicator, values in said.items():
+        if len(values) < 2:  # noqa: PLR2004 - one score agrees with itself
+            continue
+        listed = ", ".join(f"{value:.2f}" for value in sorted(values))
+        ranked = sorted(values.items(), key=lambda pair: -len(pair[1]))
+        likely = f" ({ranked[0][0]:.2f} พบบ่อยกว่า)" if len(ranked[0][1]) > len(ranked[1][1]) else ""
+        likely_en = f" ({ranked[0][0]:.2f} is said more often)" if likely else ""
+        subject = f"ตัวชี้วัดที่ {indicator}" if indicator else "คะแนนภาพรวม"
+        subject_en = f"indicator {indicator}" if indicator else "the whole"
+        yield clash(
+            "two_scores",
+            f"{subject} มีคะแนนไม่ตรงกัน: {listed}{likely}",
+            f"{subject_en} has several scores: {listed}{likely_en}",
+            [place for places in values.values() for place in places],
+        )
+
+
+def indicator_name(document: Document) -> Iterator[Contradiction]:
+    """One indicator with two names."""
+    said: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for name in document.indicator_names:
+        said[name.indicator].append((name.name, name.place))
+    for indicator, pairs in sorted(said.items()):
+        for (one, first), (other, second) in pairwise(pairs):
+            if alike(one, other) < _SAME_NAME:
+                yield clash(
+                    "indicator_name",
+                    f"ตัวชี้วัดที่ {indicator} มีสองชื่อ: “{one}” และ “{other}”",
+                    f"indicator {indicator} has two names: “{one}” and “{other}”",
+                    [first, second],
+                )
+                break
+
+
+def digits_mixed(document: Document) -> Iterator[Contradiction]:
+    """Scores in Arabic digits at some places and in Thai digits at others."""
+    texts = dict(reversed([(place, text) for text, place in document.passages]))
+    thai_places: list[str] = []
+    arabic_places: list[str] = []
+    for score in document.scores:
+        is_thai = bool(_THAI_DIGITS & set(texts.get(score.place, "")))
+        (thai_places if is_thai else arabic_places).append(score.place)
+    if min(len(thai_places), len(arabic_places)) >= _MANY:
+        yield clash(
+            "digits_mixed",
+            "คะแนนเขียนด้วยเลขอารบิกในบางแห่งและเลขไทยในบางแห่ง",
+            "scores are in Arabic digits at some places and in Thai digits at others",
+            [arabic_places[0], thai_places[0]],
+        )
+
+
+SEARCHES = (two_scores, indicator_name, digits_mixed)
