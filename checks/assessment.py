@@ -6,20 +6,24 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from checks import fingerprint
+from checks.applicability import not_asked
 from checks.check import Subject
 from checks.classify import classifier
 from checks.index import Index
 from checks.item import Rules, judge_item
-from checks.kind import with_kind
+from checks.kind import guess
 from checks.links import summarise
 from checks.match import match
 from checks.measures import by_topic
 from checks.overrules import hear, heeded, share
-from checks.run import Judged, applies, bind
+from checks.run import Judged, bind
 from checks.site import site_findings
 from checks.summary import count
 from oit import __version__
+from oit.kinds import applies
 from oit.records import (
     Agency,
     Assessment,
@@ -58,7 +62,9 @@ def judge_matches(
 ) -> Assessment:
     """The Assessment, with the matches already made."""
     rules = Rules(bind(criteria), heeded(overrules, criteria))
-    snapshot = with_kind(snapshot)
+    guessed = guess(snapshot)
+    if guessed is not None and guessed.sure:
+        snapshot = replace(snapshot, agency=replace(snapshot.agency, kind=guessed.kind))
     index = Index(snapshot)
     measures = by_topic(criteria)
     by_code: dict[str, list[Match]] = defaultdict(list)
@@ -74,16 +80,18 @@ def judge_matches(
             fiscal_year=criteria.fiscal_year,
             as_of=as_of,
             agency=snapshot.agency,
+            kind_guessed=guessed is not None,
             words=classifier(criteria),
         )
 
     judged = [
         judge_item(subject(criterion, tuple(by_code[criterion.code])), rules, measures.get(criterion.topic))
-        for criterion in criteria.criteria
         if applies(criterion.applies_to, snapshot.agency.kind)
+        else not_asked(criterion, snapshot.agency.kind, guessed=guessed is not None)
+        for criterion in criteria.criteria
     ]
     results = tuple(one for one in judged if isinstance(one, CriterionResult))
-    not_asked = tuple(one for one in judged if isinstance(one, NotAsked))
+    left_out = tuple(one for one in judged if isinstance(one, NotAsked))
     site = site_findings(criteria, subject(criteria.site[0], matches), rules.bound) if criteria.site else ()
     site = tuple(_heard(one, rules, snapshot.agency) for one in site)
     return Assessment(
@@ -91,10 +99,11 @@ def judge_matches(
         run=snapshot.run,
         criteria=_reference(criteria),
         as_of=as_of,
+        kind_guess=guessed,
         summary=count(results),
-        human=share(_words(results, not_asked, site), _resting_on_people(results, not_asked)),
+        human=share(_words(results, left_out, site), _resting_on_people(results, left_out)),
         results=results,
-        not_asked=not_asked,
+        not_asked=left_out,
         site_findings=site,
         links=summarise(index, matches),
         hosts=snapshot.hosts,
@@ -110,20 +119,20 @@ def _heard(finding: Finding, rules: Rules, agency: Agency) -> Finding:
 
 
 def _words(
-    results: Sequence[CriterionResult], not_asked: Sequence[NotAsked], site: Sequence[Finding]
+    results: Sequence[CriterionResult], left_out: Sequence[NotAsked], site: Sequence[Finding]
 ) -> list[HumanWord]:
     """Every word of a person that stands in an Assessment."""
     findings = [*(finding for result in results for finding in result.findings), *site]
     said = (
         *(one.human for one in results),
-        *(one.human for one in not_asked),
+        *(one.human for one in left_out),
         *(one.human for one in findings),
     )
     return [one for one in said if one is not None]
 
 
-def _resting_on_people(results: Sequence[CriterionResult], not_asked: Sequence[NotAsked]) -> int:
-    return sum(result.machine is not None for result in results) + sum(one.human is not None for one in not_asked)
+def _resting_on_people(results: Sequence[CriterionResult], left_out: Sequence[NotAsked]) -> int:
+    return sum(result.machine is not None for result in results) + sum(one.human is not None for one in left_out)
 
 
 def _reference(criteria: Criteria) -> CriteriaRef:

@@ -17,7 +17,7 @@ def confidence_of(requirement: Requirement, criterion: Criterion) -> Confidence:
 
 
 def certainty_of(subject: Subject, check: Check, part: Part) -> Certainty:
-    """``likely`` when the standard, the agency's kind, the match or the check itself leaves room for doubt."""
+    """``likely`` when the standard, the match or the check itself leaves room for doubt."""
     if check.id in ALWAYS_CONFIRMED:
         return Certainty.CONFIRMED
     evidence = subject.evidence()
@@ -25,9 +25,6 @@ def certainty_of(subject: Subject, check: Check, part: Part) -> Certainty:
         part.likely,
         check.reads_text and subject.recognised(),
         confidence_of(subject.requirement, subject.criterion) is Confidence.LOW,
-        bool(subject.requirement.applies_to)
-        and "all" not in subject.requirement.applies_to
-        and not subject.agency.kind,
         bool(evidence) and max(match.confidence for match in evidence) < WEAK_MATCH,
     )
     return Certainty.LIKELY if any(doubts) else Certainty.CONFIRMED

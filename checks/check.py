@@ -80,6 +80,7 @@ class Subject:
     fiscal_year: int
     as_of: dt.date
     agency: Agency
+    kind_guessed: bool = False  # nobody told us the kind of agency: the site says so itself
     words: Classifier | None = None  # the vocabulary of the set; None where one check is tried alone
 
     def asked(self) -> tuple[Subject, ...]:

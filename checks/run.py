@@ -7,13 +7,13 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from checks.applicability import of_another_kind, unsure
 from checks.catalogue import BY_ID, own_subject
 from checks.certainty import certainty_of, confidence_of
 from checks.check import Check, Part, Subject, cant_tell, inapplicable
 from checks.period import deferred_until
 from oit.criteria import CriteriaError
 from oit.records import (
-    LOCAL_GOVERNMENT,
     Certainty,
     Criteria,
     Evidence,
@@ -27,7 +27,6 @@ from oit.records import (
 
 GENERAL = frozenset({"evidence-present", "placeholder-link", "opens", "on-main-site", "readable", "freshness"})
 """What is asked of the evidence whatever it is about."""
-GROUPS = {"local_government": LOCAL_GOVERNMENT}
 SEEN_FAULTS = frozenset({"filled-cells", "on-main-site", "plausible-cells", "readable"})
 """Checks of evidence that fail because of what is there; the others fail because something is not."""
 
@@ -68,13 +67,6 @@ def _bind(file: str, requirement: Requirement) -> Bound:
     except msgspec.ValidationError as error:
         raise CriteriaError(file, requirement.id, f"check {check.id}: {error}") from error
     return Bound(check, options)
-
-
-def applies(to: tuple[str, ...], kind: str) -> bool:
-    """Whether a demand for the kinds ``to`` concerns an agency; an unknown kind is asked everything."""
-    if not to or not kind or "all" in to:
-        return True
-    return any(kind == name or kind in GROUPS.get(name, ()) for name in to)
 
 
 def judge(subjects: tuple[Subject, ...], bound: dict[tuple[str, str], Bound]) -> tuple[Judged, ...]:
@@ -134,16 +126,12 @@ def _judge(subject: Subject, bound: Bound) -> Judged:
 
 
 def _ask(subject: Subject, bound: Bound) -> Part:
-    if not applies(subject.requirement.applies_to, subject.agency.kind):
-        return inapplicable("ไม่ใช้กับหน่วยงานประเภทนี้", "does not concern this kind of agency")
+    elsewhere = of_another_kind(subject)
+    if elsewhere is not None:
+        return elsewhere
     if bound.check.needs_evidence and not subject.evidence():
         return _without_evidence(subject)
-    part = bound.check.evaluate(subject, bound.options)
-    if part.outcome is not Outcome.PASSED and _concerns_some(subject):
-        return inapplicable(
-            "ยังไม่ทราบประเภทหน่วยงาน จึงไม่นับองค์ประกอบที่ถามเฉพาะบางประเภท (ระบุได้ด้วย --kind)",
-            "the kind of agency is not known, so elements asked of some kinds only do not count (see --kind)",
-        )
+    part = unsure(subject, bound.check.evaluate(subject, bound.options))
     hidden = subject.behind_scripts() if part.outcome is Outcome.FAILED and _misses(bound.check) else ()
     return _behind_scripts(part, hidden) if hidden else part
 
@@ -160,12 +148,6 @@ def _behind_scripts(part: Part, pages: tuple[str, ...]) -> Part:
         f"{part.message_en}; but JavaScript that did not run fills a part of the page, so nobody can tell; please look",
         tuple(Evidence(url=url) for url in pages[:5]),
     )
-
-
-def _concerns_some(subject: Subject) -> bool:
-    """Whether a requirement is put to some kinds of agency only, and this agency's kind is not known."""
-    to = subject.requirement.applies_to
-    return bool(to) and "all" not in to and not subject.agency.kind
 
 
 def _without_evidence(subject: Subject) -> Part:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.check import Subject
-from checks.run import Bound, applies, judge
+from checks.run import Bound, judge
+from oit.kinds import applies
 from oit.records import Criteria, Finding
 
 

@@ -11,7 +11,19 @@ from urllib.parse import urlsplit
 from cli.exits import GAPS, NOT_ASSESSED, OK, USAGE, Stop
 from cli.state import State
 from cli.words import say
-from oit.records import Agency, Assessment, Certainty, Criteria, Declared, LinkState, Outcome, Owner, Run, Verdict
+from oit.records import (
+    Agency,
+    Assessment,
+    Certainty,
+    Criteria,
+    Declared,
+    LinkState,
+    Outcome,
+    Owner,
+    Run,
+    Snapshot,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from oit.store import Store
@@ -68,6 +80,19 @@ def criteria_for(wanted: str | None, as_of: dt.date, kind: str, lang: str) -> Cr
     criteria = load(wanted) if wanted else default_for(as_of, family=family_for(kind))
     bind(criteria)
     return criteria
+
+
+def kind_for_set(snapshot: Snapshot) -> str:
+    """The kind that decides the set: the one given, else a college's where the site surely is one.
+
+    Only a college has another set here; kinds whose set is missing are told so in the report and not turned away.
+    """
+    from checks.kind import guess
+
+    found = guess(snapshot)
+    if found is None:
+        return snapshot.agency.kind
+    return found.kind if found.sure and found.kind == "college" else ""
 
 
 def refuse_unassessable(run: Run, lang: str) -> None:

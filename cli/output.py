@@ -93,6 +93,8 @@ def show(assessment: Assessment, lang: str) -> None:
     name = assessment.agency.name or assessment.agency.home_url
     console.print(f"[bold]{escape(name)}[/]  {escape(assessment.criteria.title)}  {assessment.as_of.isoformat()}")
     console.print("  ".join(counts))
+    if assessment.kind_guess is not None:
+        console.print(escape(assessment.kind_guess.message_en if english else assessment.kind_guess.message))
     if assessment.human.words:
         human = msgspec.structs.asdict(assessment.human)
         console.print(escape(say("rests_on_people", lang, **human)))

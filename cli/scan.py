@@ -164,7 +164,7 @@ def run_assess(state: State, wanted: str, criteria_id: str | None, as_of: dt.dat
         run = judge.find_run(store, wanted, state.lang)
         judge.refuse_unassessable(run, state.lang)
         snapshot = store.snapshot(run.id)
-        criteria = judge.criteria_for(criteria_id, as_of, snapshot.agency.kind, state.lang)
+        criteria = judge.criteria_for(criteria_id, as_of, judge.kind_for_set(snapshot), state.lang)
         overrules = overrules_for(settings(Path(), state.lang), run.agency)
         judged = judge_snapshot(snapshot, criteria, as_of, overrules=overrules)
         store.save_assessment(run.id, with_failures(judged, Path()))

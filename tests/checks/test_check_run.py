@@ -14,8 +14,9 @@ from check_cases import HOME, match, resource, snapshot
 import checks
 from checks.check import Check, Part, Subject
 from checks.index import Index
-from checks.run import Bound, applies, bind, judge
+from checks.run import Bound, bind, judge
 from oit.criteria import CriteriaError
+from oit.kinds import applies
 from oit.records import Agency, Confidence, Criteria, Criterion, DataYear, Outcome, Requirement
 
 
