@@ -90,7 +90,9 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
     return out + _run_on(group)
 
 
-def _run_on(group: Sequence[Rule]) -> list[Rule]:
+def _run_on(group: list[Rule]) -> list[Rule]:
+    if len(group) < 2:  # noqa: PLR2004 - nothing to go on in
+        return group
     out: list[Rule] = []
     for rule in sorted(group, key=lambda rule: rule.start):
         if out and rule.start - out[-1].end <= _TOUCH:

@@ -56,11 +56,13 @@ class Shown:
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """A point."""
+        if not self._turned:
+            return x, -y
         if self._turned == 90:  # noqa: PLR2004 - a quarter turn
             return y, x
         if self._turned == 180:  # noqa: PLR2004 - a half turn
             return -x, y
-        return (-y, -x) if self._turned else (x, -y)
+        return -y, -x
 
 
 def rules_of(page: pdfium.PdfPage) -> tuple[Rules, int]:
@@ -178,10 +180,12 @@ class _Walk:
             return False
         if wide > _SHORT or high > _SHORT:
             (left, top), (right, bottom) = self._shown.place(*one), self._shown.place(*other)
-            if abs(right - left) >= abs(bottom - top):
-                self._level.append(Rule((top + bottom) / 2, min(left, right), max(left, right)))
+            left, right = (left, right) if left <= right else (right, left)
+            top, bottom = (top, bottom) if top <= bottom else (bottom, top)
+            if right - left >= bottom - top:
+                self._level.append(Rule((top + bottom) / 2, left, right))
             else:
-                self._upright.append(Rule((left + right) / 2, min(top, bottom), max(top, bottom)))
+                self._upright.append(Rule((left + right) / 2, top, bottom))
         return True
 
 

@@ -60,10 +60,11 @@ def lines_of(words: pdfium.PdfTextPage, *, single: bool = False) -> list[Line]:
     """
     raw = words.get_text_range()  # the bounded text lacks marks whose box has no width
     found = _joined(raw)
-    boxes = _Boxes(words)
     if single:
+        boxes = _Boxes(words)
         found = [_closed(boxes, line) if _GAP.search(line.text) else line for line in found]
     if any(_LATE.search(line.text) for line in found):
+        boxes = _Boxes(words)
         found = [_reattached(boxes, line) for line in found]
     if _STRANGE.search(raw) and count(_FOREIGN, raw) > _FOREIGN_SHARE * _solid(raw):
         found = _decoded(found)

@@ -21,11 +21,9 @@ _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _MARKS = re.compile(f"[{_MARK}]")
 _SIGNS = "".join(filter(_MARKS.match, map(chr, range(0x0E00, 0x0E80))))
 """The same as letters to strip: many words end in none, and this is asked of every word of a page."""
-_LEANS = re.compile(f"[{_MARK}\u0e33]")
+_LEANS = frozenset(f"{_SIGNS}\u0e33")
 _LATE = re.compile(f"[{_MARK}](?<=[^\u0e01-\u0e2e{_MARK}][{_MARK}])")
-_THAI_END = re.compile("[\u0e01-\u0e4e]$")
-_THAI_START = re.compile("[\u0e01-\u0e4e]")
-_AFTER_MARK = re.compile(f"[{_MARK}\u0e33]$")
+_THAI = frozenset(map(chr, range(0x0E01, 0x0E4F)))
 _TOKEN = re.compile(r"\S+")
 _TOUCHES = 0.12
 """Of the height of a letter: letters nearer than that touch."""
@@ -132,9 +130,9 @@ class Places:
 
     def _torn(self, last: Word, word: Word, place: int) -> bool:
         """Whether the space before a word was made up where a piece was taken out or a mark came late."""
-        if not _THAI_END.search(last.text) or not _THAI_START.match(word.text):
+        if last.text[-1] not in _THAI or word.text[0] not in _THAI:
             return False
-        taken_out = self._single and _AFTER_MARK.search(last.text) is not None
+        taken_out = self._single and last.text[-1] in _LEANS
         near = taken_out and word.left - last.right < _PIECE * word.high
         if self._late and _MARKS.match(self._text[place - 2 : place - 1]):
             near = word.left - last.right < _TOUCHES * word.high
@@ -175,7 +173,7 @@ def _order(text: str, box: Callable[[int], _Box], first: int = 0) -> list[int]:
         base = at - 1
         while base > 0 and text[order[base]] in _SIGNS:
             base -= 1
-        if right <= left or base < 1 or not _THAI_START.match(text[order[base - 1]]):
+        if right <= left or base < 1 or text[order[base - 1]] not in _THAI:
             continue
         if box(first + order[base])[0] > (left + right) / 2:
             order.insert(base, order.pop(at))
@@ -201,8 +199,8 @@ def cell_text(words: Sequence[Word]) -> str:
 def _closes(before: str, word: Word) -> bool:
     if word.glued:
         return True
-    if not _THAI_END.search(before):
+    if before[-1] not in _THAI:
         return False
     if word.new_line:
-        return _THAI_START.match(word.text) is not None
-    return _LEANS.match(word.text) is not None  # but "จ านวน" says "จำนวน" and is left to oit.text
+        return word.text[0] in _THAI
+    return word.text[0] in _LEANS  # but "จ านวน" says "จำนวน" and is left to oit.text
