@@ -1,33 +1,58 @@
 """Pages that list the items: ``O1 … O2 … O3 …`` with a link or several beside each.
 
 On such a page a code beside a link is evidence although the link itself says only ``เปิด``, provided the names on the
-page show that it numbers the items as the set in force does: the same code is another item in other years and sets.
+page show whose numbering it follows: the same code is another item in other years and sets.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checks.classify import Classifier, split_codes
 from checks.families import related
+from checks.numberings import NUMBERINGS, year_of
 from oit.records import Link
 
 LEAST_CODES = 5
 _AGREEMENT = 0.6
 _LEAST_NAMED = 3
+_LEAST_OF_ANOTHER = 5
+"""So many named rows must agree before a page is said to follow another list than the one in force."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One row of a list: its code, the name beside it, and the topics that name may mean."""
+
+    code: str
+    name: str
+    topics: frozenset[str]
+
+    def agrees(self, topic: str) -> bool:
+        """Whether the name can be that of an item on ``topic``."""
+        return bool(topic) and any(one == topic or related(one, topic) for one in self.topics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemList:
-    """One page that lists items. ``fits``: its numbering is that of the set; ``codes``: which it numbers."""
+    """One page that lists items.
+
+    ``fits``: its numbering is that of the set. ``numbering``: the known list it follows, '' if none; ``topics``: what
+    its codes mean, empty where that is not known.
+    """
 
     url: str
     codes: frozenset[str]
+    named: tuple[Named, ...]
     fits: bool
-    named: int
-    agreeing: int
+    numbering: str
+    topics: Mapping[str, str]
+
+    def agreeing(self, topics: Mapping[str, str]) -> int:
+        """How many named rows agree with a list, given as topic by code."""
+        return _agreeing(self.named, topics)
 
 
 def item_lists(links: Iterable[Link], classifier: Classifier) -> dict[str, ItemList]:
@@ -42,13 +67,27 @@ def item_lists(links: Iterable[Link], classifier: Classifier) -> dict[str, ItemL
 
 
 def _judged(url: str, names: dict[str, set[str]], classifier: Classifier) -> ItemList:
-    named = agreeing = 0
-    for code, texts in names.items():
-        topics = {guesses[0].topic for guesses in map(classifier.classify, sorted(texts)) if guesses}
-        if not topics:
-            continue
-        named += 1
-        own = classifier.topics.get(code, "")
-        agreeing += any(topic == own or related(topic, own) for topic in topics)
-    fits = named >= _LEAST_NAMED and agreeing >= _AGREEMENT * named
-    return ItemList(url=url, codes=frozenset(names), fits=fits, named=named, agreeing=agreeing)
+    named = tuple(row for code, texts in names.items() if (row := _row(code, texts, classifier)) is not None)
+    agreeing = _agreeing(named, classifier.topics)
+    fits = len(named) >= _LEAST_NAMED and agreeing >= _AGREEMENT * len(named)
+    numbering = "" if fits else _other(named, agreeing, classifier.criteria.fiscal_year)
+    topics = classifier.topics if fits else NUMBERINGS.get(numbering, {})
+    return ItemList(url=url, codes=frozenset(names), named=named, fits=fits, numbering=numbering, topics=topics)
+
+
+def _row(code: str, texts: set[str], classifier: Classifier) -> Named | None:
+    """The row of a code; None where none of the words beside it names a topic."""
+    said = [(text, guesses[0].topic) for text in sorted(texts) if (guesses := classifier.classify(text))]
+    return Named(code=code, name=said[0][0].strip(), topics=frozenset(topic for _, topic in said)) if said else None
+
+
+def _other(named: tuple[Named, ...], by_set: int, fiscal_year: int) -> str:
+    """The known list that most names agree with, of equal ones the nearest in time; '' where none does clearly."""
+    counted = [(_agreeing(named, topics), name) for name, topics in NUMBERINGS.items()]
+    most, name = max(counted, key=lambda one: (one[0], -abs(year_of(one[1]) - fiscal_year), one[1]))
+    clearly = most >= _LEAST_OF_ANOTHER and most >= _AGREEMENT * len(named) and most > by_set
+    return name if clearly else ""
+
+
+def _agreeing(named: Iterable[Named], topics: Mapping[str, str]) -> int:
+    return sum(row.agrees(topics.get(row.code, "")) for row in named)

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from checks.classify import TopicGuess, split_codes
-from checks.families import related
+from checks.families import home, related
+from checks.itemlist import ItemList
 from checks.lexicon import core
 from checks.matching.site import Site
+from checks.numberings import year_of
 from oit.records import Context, Link, Place
 
 TEMPLATE_PAGES = 4
@@ -17,6 +19,8 @@ _HUB_ITEMS = 6
 _SILENT = "–"
 _NAMES = 0.6
 _FIRM_NAME = 0.75
+_BY_ANOTHER_LIST = 0.75
+"""A code of another year's list is one step further from the item than a code of its own list."""
 _ABOVE = frozenset({"heading", "column", "breadcrumb"})
 _NEAREST = ("alt", "title", "row", "label", "list", "heading", "column", "breadcrumb")
 
@@ -30,7 +34,7 @@ class Reader:
     def __init__(self, site: Site) -> None:
         """Read nothing yet."""
         self.site = site
-        self._guessed: dict[tuple[str, tuple[Context, ...], bool, bool], tuple[Guess, ...]] = {}
+        self._guessed: dict[tuple[str, tuple[Context, ...], bool, str], tuple[Guess, ...]] = {}
         self._clear: dict[str, str] = {}
         self._told: dict[tuple[str, str], Context] = {}
 
@@ -38,13 +42,12 @@ class Reader:
         """Return what a link is about, best first."""
         listed = self.site.lists.get(link.source)
         coded = listed.fits if listed is not None else self.site.fitting
+        followed = listed if listed is not None and listed.topics else None
         context = tuple(map(self._telling, link.context)) if link.text.strip() else link.context
-        key = (link.text, context, coded, listed is not None)
+        key = (link.text, context, coded, link.source if followed else "")
         known = self._guessed.get(key)
         if known is None:
-            known = self._guessed[key] = self._read(
-                link.text, context, listed=coded and listed is not None, lone_codes=coded
-            )
+            known = self._guessed[key] = self._read(link.text, context, followed, lone_codes=coded)
         return known
 
     def named(self, words: str) -> str:
@@ -75,32 +78,36 @@ class Reader:
             known = self._told[key] = Context(kind=context.kind, text=_SILENT) if silent else context
         return known
 
-    def _read(self, text: str, context: tuple[Context, ...], *, listed: bool, lone_codes: bool) -> tuple[Guess, ...]:
+    def _read(
+        self, text: str, context: tuple[Context, ...], listed: ItemList | None, *, lone_codes: bool
+    ) -> tuple[Guess, ...]:
         telling = (one for one in context if one.text.strip() and core(one.text) not in self.site.frame)
         around = sorted(telling, key=nearness)
         own = text.strip() or next((one.text for one in around if one.kind in {"alt", "title"}), "")
-        if not listed:
+        if listed is None or not listed.fits:
             around = self._not_above_another(own, around)
         guesses = [
             ("anchor" if "text" in guess.kinds or guess.kinds == ("code",) else "context", guess)
             for guess in self.site.words.classify(own, tuple(one.text for one in around), lone_codes=lone_codes)
         ]
-        if listed:
-            guesses += self._by_place(_nearest_code(own, around), guesses)
+        if listed is not None:
+            guesses += self._by_place(_nearest_code(own, around), listed, guesses)
         return tuple(sorted(guesses, key=lambda pair: -pair[1].confidence))
 
-    def _by_place(self, code: str, guesses: Sequence[Guess]) -> list[Guess]:
-        """What the code beside a link in a list of items adds to what words say."""
-        topic = self.site.words.topics.get(code, "")
-        if not topic or any(guess.topic == topic for _, guess in guesses):
+    def _by_place(self, written: str, listed: ItemList, guesses: Sequence[Guess]) -> list[Guess]:
+        """What the code beside a link adds to what words say; one of another list, only where words say nothing."""
+        topic = home(listed.topics.get(written, ""), self.site.words.held) or ""
+        code = self.site.words.codes.get(topic, "")
+        if not code or any(guess.topic == topic for _, guess in guesses) or (guesses and not listed.fits):
             return []
         strong = guesses and guesses[0][0] == "anchor" and guesses[0][1].confidence >= _FIRM_NAME
+        of_year, of_year_en = ("", "") if listed.fits else (f" ปี {year_of(listed.numbering)}", f" {listed.numbering}")
         guess = TopicGuess(
             topic=topic,
             code=code,
-            confidence=0.55 if strong else 0.85,
-            reasons=(f"อยู่ที่รหัส {code} ในหน้ารวมรายการ OIT",),
-            reasons_en=(f"it stands at code {code} in a list of OIT items",),
+            confidence=0.55 if strong else 0.85 if listed.fits else _BY_ANOTHER_LIST,
+            reasons=(f"อยู่ที่รหัส {written} ในหน้ารวมรายการ OIT{of_year}",),
+            reasons_en=(f"it stands at code {written} in a list of OIT items{of_year_en}",),
             kinds=("code",),
         )
         return [("code", guess)]

@@ -171,6 +171,22 @@ def test_code_of_another_numbering_does_not_count() -> None:
     assert HOME + "26.pdf" not in {one.url for one in found([*rows, silent]).get("O26", [])}
 
 
+def test_a_silent_row_of_last_years_list_is_what_its_code_meant_then() -> None:
+    names = {
+        "O1": "โครงสร้าง",
+        "O2": "ข้อมูลผู้บริหาร",
+        "O7": "แผนพัฒนาท้องถิ่น",
+        "O9": "รายงานผลการดำเนินงานประจำปี",
+        "O22": "แนวปฏิบัติการจัดการเรื่องร้องเรียนการทุจริต",
+        "O32": "แผนปฏิบัติการป้องกันการทุจริต",
+    }
+    rows = [link(f"{code}.pdf", f"{code} {title}", source="ita") for code, title in names.items()]
+    silent = link("33.pdf", "คลิก", ("row", "O33"), source="ita")
+    matches = found([*rows, silent])
+    assert [one.url for one in matches["O26"]] == [HOME + "33.pdf"]  # O33 of 2567 is the report, O26 since 2568
+    assert [one.url for one in matches["O7"]] == [HOME + "O9.pdf"]  # a name goes before the code beside it
+
+
 def test_placeholder_is_named_but_leads_nowhere() -> None:
     (one,) = found([link("#", "แผนปฏิบัติการป้องกันการทุจริต", place=Place.MENU)])["O25"]
     assert one.state is LinkState.PLACEHOLDER
