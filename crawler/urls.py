@@ -136,6 +136,15 @@ def canonical(url: str) -> str:
     return urlunsplit((scheme, netloc, path, _query(parts.query) if parts.query else "", ""))
 
 
+_ROUTE = re.compile(r"!?/[^\s#]{1,200}|![^\s#/][^\s#]{0,200}")
+
+
+def route(url: str) -> str:
+    """The fragment of an address that names a page of a JavaScript application (``/ita``, ``!/ita``), or ''."""
+    fragment = url.partition("#")[2]
+    return _quote(fragment) if _ROUTE.fullmatch(fragment) and not trap(f"x://x/{fragment}") else ""
+
+
 def _path(path: str) -> str:
     if ";" in path:
         path = _JSESSION.sub("", path)

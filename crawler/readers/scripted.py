@@ -12,6 +12,7 @@ import re
 from msgspec.structs import replace
 
 from crawler.readers.base import Content
+from oit.records import Resource
 
 RENDERED = "X-OIT-Rendered"
 """Header of an answer that went through ``crawler.javascript``: ``browser``, ``json`` (``json-part`` where more may
@@ -140,6 +141,11 @@ def _named_in_script(html: str, match: re.Match[str]) -> bool:
         return False
     name = re.escape(identity[1])
     return re.search(rf"getElementById\(\s*[\"'`]{name}[\"'`]|[\"'`]#{name}\b", html) is not None
+
+
+def has_run(resource: Resource) -> bool:
+    """Whether a page is as a browser showed it."""
+    return any(defect.startswith("rendered: browser") for defect in resource.defects)
 
 
 def judged(content: Content, mark: str) -> Content:

@@ -29,7 +29,7 @@ from crawler.deepening import BUDGET, Deepening
 from crawler.frontier import ELSEWHERE, PICTURE, Found, Frontier, Limits, Slot, window_for
 from crawler.options import CrawlOptions, Job, Progress, digest, user_agent
 from crawler.pipelines import Seen, keep
-from crawler.readers import again, sniff, targets
+from crawler.readers import again, scripted, sniff, targets
 from crawler.room import READ, Room, RoomLimits, Task
 from crawler.spool import Spool
 from oit import __version__
@@ -86,6 +86,7 @@ class AgencySpider(scrapy.Spider):
         self.error: StoreError | None = None
         self.stopping = False
         self._images: set[int] = set()
+        self._routes: set[str] = set()  # pages of an application: each is to be rendered, so the same budget holds
         self._aside: dict[str, set[str]] = defaultdict(set)  # why an address was left out -> addresses
         self._reached: set[str] = set()
         self._blocked = self._unread = self._pictures = 0
@@ -182,7 +183,7 @@ class AgencySpider(scrapy.Spider):
             self.store.add_statuses(self.run.id, [self._redirected(url, 301, target)])
         self._resume()
         home = [Found(looked.home, 0, _DECLARED_SCORE + 1)]
-        declared = [Found(self._target(url), 1, _DECLARED_SCORE) for item in self.agency.declared for url in item.urls]
+        declared = [Found(self._routed(url), 1, _DECLARED_SCORE) for item in self.agency.declared for url in item.urls]
         listed = [Found(url, 1, urls.promise(url, "")) for url in looked.sitemap_urls]
         self.frontier.offer(home + [found for found in declared + listed if self._wanted(found.url)])
         for request in self._next():
@@ -351,7 +352,7 @@ class AgencySpider(scrapy.Spider):
             return None
         reading = readers.read(body, **self._facts(slot, response))
         resource = reading.resource
-        links = self._links(reading.links)
+        links = self._links(reading.links, routes=scripted.has_run(resource))
         followed = sum(link.rel not in _NOT_FOLLOWED for link in links)
         state, reason = self._page_state(slot, resource, body, followed)
         slot.pages = 1
@@ -547,13 +548,18 @@ class AgencySpider(scrapy.Spider):
     def _target(url: str) -> str:
         return urls.unwrap(urls.canonical(url) or url)
 
-    def _links(self, links: tuple[Link, ...]) -> tuple[Link, ...]:
-        """The links with canonical targets, the document instead of its viewer."""
+    def _routed(self, url: str) -> str:
+        """The canonical address with the page of an application that its fragment names."""
+        target, route = self._target(url), urls.route(url)
+        return f"{target}#{route}" if route and target in self.scope else target
+
+    def _links(self, links: tuple[Link, ...], *, routes: bool = False) -> tuple[Link, ...]:
+        """The links with canonical targets, the document instead of its viewer; ``routes``: of a page that ran."""
         out = []
         for link in links:
             target = link.target
             if target.startswith(("http://", "https://", "HTTP")):
-                target = self._target(target)
+                target = self._routed(target) if routes else self._target(target)
             out.append(link if target == link.target else replace(link, target=target))
         return tuple(out)
 
@@ -587,6 +593,11 @@ class AgencySpider(scrapy.Spider):
         if not url or (why := urls.trap(url)):
             self._aside[why or "trap"].add(url)
             return False
+        if urls.route(url) and url not in self._routes:
+            if len(self._routes) >= self.options.max_rendered:
+                self._aside["routes"].add(url)
+                return False
+            self._routes.add(url)
         if self.options.obey_robots and not self.robots.allows(url):
             if url not in self._aside["robots"]:
                 self._aside["robots"].add(url)

@@ -215,3 +215,30 @@ def test_a_box_that_stays_empty_is_soon_left_alone(site: Site, look: Crawl) -> N
     defects = [d for r in look().resources for d in r.defects]
     assert 4 <= defects.count("rendered: browser") < 9
     assert not [d for d in defects if d.startswith("javascript")]
+
+
+ROUTER = """<!DOCTYPE html><html><body><div id="app"></div><script>
+const pages = {"/ita": "ข้อมูล O1 โครงสร้าง", "/plan": "แผนพัฒนา"};
+function show() {
+  const at = location.hash.slice(1);
+  const next = /^\\/day/.test(at) ? Number(at.slice(4)) + 2 : 1;
+  document.title = pages[at] || at || "หน้าแรก";
+  document.getElementById("app").innerHTML = `<a href="#/">หน้าแรก</a><a href="#/ita">ITA</a><a href="#!/plan">แผน</a>
+    <a href="#/day${next}">วันถัดไป</a><a href="#/day${next + 1}">วันต่อมา</a><a href="#top">บน</a>
+    <p>${pages[at] || at} ${"ข้อความของหน้าเว็บ ".repeat(5)}</p>`;
+}
+addEventListener("hashchange", show); show();
+</script></body></html>"""
+
+
+@needs_browser
+def test_pages_behind_a_hash_are_pages_of_their_own_up_to_a_budget(site: Site, look: Crawl) -> None:
+    site.pages["/"] = ROUTER
+    snapshot = look(max_rendered=6)
+    titles = {r.url.removeprefix(site.url): r.title for r in snapshot.resources}
+    assert titles.pop("/") == "หน้าแรก"
+    assert titles.pop("/#/ita") == "ข้อมูล O1 โครงสร้าง"
+    assert {url for url in titles if "day" not in url} == {"/#!/plan"}
+    assert len(titles) == 5
+    assert len(site.asked) < 20
+    assert {group.reason for group in snapshot.coverage.not_looked_at} >= {"routes"}

@@ -126,3 +126,22 @@ def test_promises_first() -> None:
     assert len(set(order)) == len(order)
     assert urls.promise("http://x/a", "O12") == urls.promise("http://x/ita.php", "") == order[0]
     assert urls.promise("http://x/a", "capital digital") == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "route"),
+    [
+        ("http://x/#/ita", "/ita"),
+        ("http://x/#!/ita", "!/ita"),
+        ("http://x/#!ita", "!ita"),
+        ("http://x/#/ข้อมูล", "/%E0%B8%82%E0%B9%89%E0%B8%AD%E0%B8%A1%E0%B8%B9%E0%B8%A5"),
+        ("http://x/#/", ""),
+        ("http://x/#!", ""),
+        ("http://x/#top", ""),
+        ("http://x/a", ""),
+        ("http://x/#/a/a/a/a/a/a", ""),  # feeds on itself
+        (f"http://x/#/{'a' * 300}", ""),
+    ],
+)
+def test_fragments_that_name_a_page(url: str, route: str) -> None:
+    assert urls.route(url) == route
