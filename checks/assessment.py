@@ -13,12 +13,13 @@ from checks.applicability import not_asked
 from checks.check import Subject
 from checks.classify import classifier
 from checks.index import Index
-from checks.item import Rules, judge_item
+from checks.item import Rules, judge_criterion
 from checks.kind import guess
 from checks.links import summarise
 from checks.match import match
 from checks.measures import by_topic
 from checks.overrules import hear, heeded, share
+from checks.paths import Paths
 from checks.run import Judged, bind
 from checks.site import site_findings
 from checks.summary import count
@@ -61,11 +62,13 @@ def judge_matches(
     overrules: Iterable[Overrule] = (),
 ) -> Assessment:
     """The Assessment, with the matches already made."""
-    rules = Rules(bind(criteria), heeded(overrules, criteria))
+    bound, words = bind(criteria), heeded(overrules, criteria)
     guessed = guess(snapshot)
     if guessed is not None and guessed.sure:
         snapshot = replace(snapshot, agency=replace(snapshot.agency, kind=guessed.kind))
     index = Index(snapshot)
+    rules = Rules(bound, words, Paths(index))
+    declared = {one.code: one.urls for one in snapshot.agency.declared}
     measures = by_topic(criteria)
     by_code: dict[str, list[Match]] = defaultdict(list)
     for one in matches:
@@ -81,11 +84,12 @@ def judge_matches(
             as_of=as_of,
             agency=snapshot.agency,
             kind_guessed=guessed is not None,
+            declared=declared.get(criterion.code),
             words=classifier(criteria),
         )
 
     judged = [
-        judge_item(subject(criterion, tuple(by_code[criterion.code])), rules, measures.get(criterion.topic))
+        judge_criterion(subject(criterion, tuple(by_code[criterion.code])), rules, measures.get(criterion.topic))
         if applies(criterion.applies_to, snapshot.agency.kind)
         else not_asked(criterion, snapshot.agency.kind, guessed=guessed is not None)
         for criterion in criteria.criteria

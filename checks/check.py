@@ -81,6 +81,7 @@ class Subject:
     as_of: dt.date
     agency: Agency
     kind_guessed: bool = False  # nobody told us the kind of agency: the site says so itself
+    declared: tuple[str, ...] | None = None  # what the agency will hand in for this item; None where it does not say
     words: Classifier | None = None  # the vocabulary of the set; None where one check is tried alone
 
     def asked(self) -> tuple[Subject, ...]:

@@ -10,7 +10,9 @@ import msgspec
 from checks import fingerprint
 from checks.catalogue import evidence_present
 from checks.check import NoOptions, Part, Subject
+from checks.declared import as_declared, as_found, beside
 from checks.overrules import hear, message, sentence, word
+from checks.paths import Paths
 from checks.period import deferred_until
 from checks.run import Bound, Judged, judge
 from checks.summary import Judgement, by_person, conclude, unseen_by_us
@@ -27,13 +29,25 @@ from oit.records import (
 
 
 class Rules(NamedTuple):
-    """What every item is judged with: the bound checks, and people's words by requirement id or item code."""
+    """What every item is judged with: bound checks, people's words by requirement id or item code, ways to click."""
 
     bound: dict[tuple[str, str], Bound]
     words: Mapping[str, Overrule]
+    paths: Paths
 
 
-def judge_item(item: Subject, rules: Rules, measure: Measure | None) -> CriterionResult | NotAsked:
+def judge_criterion(item: Subject, rules: Rules, measure: Measure | None) -> CriterionResult | NotAsked:
+    """The result of one item: of what is declared where something is, with better evidence of the site beside it."""
+    if item.declared is None:
+        return _judge_item(item, rules, measure)
+    handed_in = _judge_item(as_declared(item), rules, measure)
+    if not isinstance(handed_in, CriterionResult):
+        return handed_in
+    found = as_found(item)
+    return beside(handed_in, _judge_item(found, rules._replace(words={}), measure), found)
+
+
+def _judge_item(item: Subject, rules: Rules, measure: Measure | None) -> CriterionResult | NotAsked:
     """The result of one item; that it is not asked, where a person says so of evidence that is still the same."""
     criterion = item.criterion
     mark = fingerprint.of_item(item)
@@ -73,7 +87,7 @@ def judge_item(item: Subject, rules: Rules, measure: Measure | None) -> Criterio
         likely=judgement.likely,
         reasons=judgement.reasons,
         reasons_en=judgement.reasons_en,
-        matches=item.matches,
+        matches=tuple(msgspec.structs.replace(one, path=rules.paths.to(one)) for one in item.matches),
         findings=tuple(one.finding for one in heard),
         measure=None if judgement.verdict is Verdict.COMPLETE else measure,
         source=criterion.source,

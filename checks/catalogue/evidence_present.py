@@ -27,6 +27,8 @@ from oit.records import Evidence, LinkState, Match, Owner
 
 def evaluate(subject: Subject, _options: NoOptions) -> Part:
     """Judge by the best state any match is in."""
+    if subject.declared == ():
+        return failed("หน่วยงานระบุว่าไม่มีข้อมูลจะส่งในข้อนี้", "the agency declares that it has nothing to hand in")
     seen = subject.in_state(OPEN_STATES | {LinkState.LOGIN_REQUIRED})
     if seen:
         return passed("พบข้อมูลที่ตรงกับข้อนี้", "something that answers this item was found", quoted(seen))
@@ -38,6 +40,8 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
             quoted(unseen),
         )
     gone = subject.in_state(GONE_STATES)
+    if gone and subject.declared:
+        return failed("ที่อยู่ที่จะส่งเปิดไม่ได้", "the declared address does not open", quoted(gone), owner=Owner.WEB)
     if gone:
         return failed(
             "มีชื่อข้อนี้บนเว็บไซต์ แต่ลิงก์เสีย เปิดไม่ได้",
