@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from measures.prior.mending import joined
 from measures.prior.roles import is_head
 
 Rows = tuple[tuple[int, tuple[str, ...]], ...]
@@ -16,7 +17,9 @@ _GAP = re.compile(r" {2,}")
 _MARKS = re.compile(r"[ัิ-ฺ็-๎]")
 _ENOUGH = 3
 _PAGE_END = 4
-_NEW_ROW = re.compile(r"(?:[\d๐-๙]{1,2}[.)]?(?:\s|$|[ก-๙])|[-•]|[oOeE๐0][\d๐-๙]|ตัวชี้วัด)")
+_OVER = 2
+_STEP = re.compile(r"[\d๐-๙]{1,2}[.)]|[-•]")
+_NEW_ROW = re.compile(r"(?:[\d๐-๙]{1,2}[.)]?(?:\s|$|[ก-๙])|[-•]|[oOeE๐0] ?[\d๐-๙]|ตัวชี้วัด)")
 
 
 def aligned(lines: Sequence[str]) -> Mapping[int, tuple[int, Rows]]:
@@ -46,31 +49,40 @@ def _cells(line: str) -> list[tuple[int, str]]:
 
 
 def _table(lines: Sequence[str], head: int) -> tuple[int, Rows]:
+    """The table under a head: the line after its last, and its rows."""
     begins = [column for column, _ in _cells(lines[head])]
     rows: list[tuple[int, list[str]]] = [(head, [text for _, text in _cells(lines[head])])]
-    blank, number, in_head = 0, head + 1, True
-    while number < len(lines):
+    blank, number, in_head, first_was_empty = 0, head + 1, True, False
+    while number < len(lines) and blank < _PAGE_END:
         pieces = _cells(lines[number])
         if not pieces:
             blank += 1
             number += 1
-            if blank >= _PAGE_END:
-                break
             continue
         placed = [(_column(begins, column), text) for column, text in pieces]
-        if len(pieces) == 1 and blank and placed[0][0] == 0 and len(pieces[0][1]) > (begins[1] - begins[0]) * 2:
-            break  # a paragraph as wide as the page
-        if in_head and not blank and not _NEW_ROW.match(pieces[0][1]):
+        if _is_paragraph(pieces, begins, after_blank=blank > 0):
+            break
+        new = bool(_NEW_ROW.match(pieces[0][1]))
+        if in_head and not blank and not new:
             _add(rows[-1][1], placed)
         else:
-            starts = placed[0][0] == 0 and (bool(_NEW_ROW.match(pieces[0][1])) or (blank > 0 and len(pieces) > 1))
+            starts = placed[0][0] == 0 and (new or first_was_empty or (blank > 0 and len(pieces) > 1))
             if in_head or starts or is_head([text for _, text in pieces], least=_ENOUGH):
                 rows.append((number, [""] * len(begins)))
             in_head = False
             _add(rows[-1][1], placed)
-        blank = 0
+        blank, first_was_empty = 0, placed[0][0] > 0
         number += 1
+    while len(rows) > 1 and not any(rows[-1][1][1:]):  # a heading that stands close under the table
+        number = rows.pop()[0]
     return number, tuple((at, tuple(cells)) for at, cells in rows)
+
+
+def _is_paragraph(pieces: Sequence[tuple[int, str]], begins: Sequence[int], *, after_blank: bool) -> bool:
+    """Whether a line is one piece from the margin, set off from the table or as wide as several of its columns."""
+    if len(pieces) > 1 or _column(begins, pieces[0][0]) > 0:
+        return False
+    return after_blank or pieces[0][0] + len(_MARKS.sub("", pieces[0][1])) > begins[1] + _OVER
 
 
 def _column(begins: Sequence[int], column: int) -> int:
@@ -80,4 +92,9 @@ def _column(begins: Sequence[int], column: int) -> int:
 
 def _add(row: list[str], placed: Sequence[tuple[int, str]]) -> None:
     for column, text in placed:
-        row[column] = f"{row[column]}\n{text}" if row[column] else text
+        if not row[column]:
+            row[column] = text
+        elif _STEP.match(text):
+            row[column] += f"\n{text}"
+        else:
+            row[column] = joined(row[column], text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from measures.prior.layout import Cell, Layout, Line
 from measures.prior.roles import role_of
+from measures.prior.stated import is_title
 from oit import thai
 from oit.codes import ItemCode
 from oit.records import PriorItem
@@ -39,11 +40,14 @@ def named_items(document: Layout) -> tuple[Named, ...]:
     under = 0
     for number, block in enumerate(document.blocks):
         if isinstance(block, Line):
+            under = 0 if is_title(block.text) else under
             under = _under(block.text, under)
             follows = _following(document, number)
             found.extend(_in_text(block.text, block.place, under, in_table=False, follows=follows))
             continue
         titles: list[str] = []
+        above = document.blocks[number - 1] if number else None
+        under = _under(above.text, 0) if isinstance(above, Line) else under
         for row in block.rows:
             roles = [role_of(cell.text) for cell in row]
             if all(role for role, cell in zip(roles, row, strict=True) if cell.text):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from measures.prior import mending
 from measures.prior.columns import aligned
 from oit import thai
 from oit.cells import address, split
@@ -22,10 +23,12 @@ _CHECKBOX = re.compile(r"<input\b[^<>]{0,120}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]{0,120}>", re.IGNORECASE)
 _RULE = re.compile(r"[-–—=_|\s]+")
 _WRAPPED = frozenset({"text/plain", "application/pdf"})
-_STARTS = re.compile(
-    r"\s*(?:[\d๐-๙]+(?:[.)]|\s)|[-•*–▪☐(\"“]|[oOeEiI๐0][\d๐-๙]|ข้อ|ตัวชี้วัดที่|เรื่อง|เรียน|วันที่|ที่\s|ส่วนราชการ|บัดนี้|จึงเรียน|ตามที่|จากการ"
-    r"|รายงาน|มาตรการ|ผลการ|องค์การ|เทศบาล|อำเภอ|เว็บไซต์|โทร|ตาราง|ประจำปี|รอบ)",
+_STARTS = re.compile(r"\s*(?:[\d๐-๙]{1,2}(?:[.)]|\s|\.\d)|[-•*–▪☐]|[oOeEiI๐0] ?[\d๐-๙]|ข้อ\s*[oO๐0\d]|ตัวชี้วัดที่)")
+_OFTEN_STARTS = re.compile(
+    r"\s*(?:[(\"“]|เรื่อง|เรียน|วันที่|ที่\s|ส่วนราชการ|บัดนี้|จึงเรียน|ตามที่|จากการ|รายงาน|มาตรการ|ผลการ|องค์การ|เทศบาล|อำเภอ|เว็บไซต์|โทร"
+    r"|ตาราง|ประจำปี|รอบ)"
 )
+_FULL_LINE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,7 @@ class Layout:
 def layout(resource: Resource) -> Layout:
     """Lay a read document out; a resource without text gives no blocks."""
     wrapped = resource.content_type in _WRAPPED
+    kerned = mending.is_kerned("\n".join(segment.text for segment in resource.text))
     blocks: list[Line | Grid] = []
     markup: list[str] = []
     for segment in resource.text:
@@ -88,24 +92,25 @@ def layout(resource: Resource) -> Layout:
         for block in raw:
             if isinstance(block, Grid):
                 markup.extend(cell.place for row in block.rows for cell in row if _TAG.search(cell.text))
-                blocks.append(_cleaned(block))
+                blocks.append(_cleaned(block, kerned=kerned))
             elif block.text.strip():
                 markup.extend([block.place] if _TAG.search(block.text) else [])
-                blocks.append(Line(text=clean(block.text), place=block.place))
+                blocks.append(Line(text=clean(block.text, kerned=kerned), place=block.place))
             else:
                 blocks.append(block)
     return Layout(blocks=tuple(_paragraphs(blocks, wrapped=wrapped)), markup=tuple(markup))
 
 
-def clean(text: str) -> str:
-    """The words of a text without tags, repaired; paragraphs inside it are kept as lines."""
+def clean(text: str, *, kerned: bool) -> str:
+    """The words of a text without tags, mended; paragraphs inside it are kept as lines."""
     text = _TAG.sub("", _CHECKBOX.sub("☐ ", _BREAK.sub("\n", text)))
-    lines = (" ".join(thai.repair(html.unescape(line)).split()) for line in text.split("\n"))
+    words = (thai.repair(mending.tones(html.unescape(line))) for line in text.split("\n"))
+    lines = (" ".join(mending.closed(line, kerned=kerned).split()) for line in words)
     return "\n".join(line for line in lines if line)
 
 
-def _cleaned(grid: Grid) -> Grid:
-    rows = (tuple(Cell(text=clean(cell.text), place=cell.place) for cell in row) for row in grid.rows)
+def _cleaned(grid: Grid, *, kerned: bool) -> Grid:
+    rows = (tuple(Cell(text=clean(cell.text, kerned=kerned), place=cell.place) for cell in row) for row in grid.rows)
     return Grid(rows=tuple(row for row in rows if any(not _RULE.fullmatch(cell.text + " ") for cell in row)))
 
 
@@ -123,7 +128,7 @@ def _place(segment: Segment, number: int) -> str:
 def _rows_of_text(segment: Segment) -> Iterator[Line | Grid]:
     """Lines with tabs are rows; so are lines whose words stand in columns. Blank lines do not end a table of tabs."""
     rows: list[tuple[Cell, ...]] = []
-    lines = segment.text.split("\n")
+    lines = mending.whole_lines(segment.text)
     columns = aligned(lines) if "\t" not in segment.text else {}
     number = 0
     while number < len(lines):
@@ -215,15 +220,11 @@ def _grid(table: Table) -> Grid:
 def _paragraphs(blocks: Sequence[Line | Grid], *, wrapped: bool) -> Iterator[Line | Grid]:
     """Join the lines of a paragraph where the file breaks lines to fit the page; drop blank lines."""
     held: Line | None = None
+    full = False  # whether the line before reaches the margin
     for block in blocks:
-        if (
-            wrapped
-            and held is not None
-            and isinstance(block, Line)
-            and block.text.strip()
-            and not _STARTS.match(block.text)
-        ):
-            held = Line(text=f"{held.text} {block.text}", place=held.place)
+        if wrapped and held is not None and isinstance(block, Line) and _goes_on(block.text, full=full):
+            join = mending.joined if full else "{} {}".format
+            held, full = Line(text=join(held.text, block.text), place=held.place), len(block.text) >= _FULL_LINE
             continue
         if held is not None:
             yield held
@@ -232,6 +233,11 @@ def _paragraphs(blocks: Sequence[Line | Grid], *, wrapped: bool) -> Iterator[Lin
             if block.rows:
                 yield block
         elif block.text.strip():
-            held = block
+            held, full = block, len(block.text) >= _FULL_LINE
     if held is not None:
         yield held
+
+
+def _goes_on(text: str, *, full: bool) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    return bool(text.strip()) and not _STARTS.match(text) and (full or not _OFTEN_STARTS.match(text))

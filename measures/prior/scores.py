@@ -45,14 +45,18 @@ class IndicatorName:
 def scores(document: Layout, years: Sequence[int]) -> tuple[PriorScore, ...]:
     """Every score with its place. A score that its sentence gives to a year outside ``years`` is left out."""
     found: list[PriorScore] = []
+    before = ""
     for block in document.blocks:
-        found.extend(_in_sentence(block, years) if isinstance(block, Line) else _in_table(block, years))
+        found.extend(_in_sentence(block, before, years) if isinstance(block, Line) else _in_table(block, years))
+        before = block.text if isinstance(block, Line) else ""
     return tuple(found)
 
 
-def _in_sentence(line: Line, years: Sequence[int]) -> Iterator[PriorScore]:
+def _in_sentence(line: Line, line_before: str, years: Sequence[int]) -> Iterator[PriorScore]:
     text = thai.arabic_digits(line.text)
-    named = [(match.start(), int(match[1])) for match in _INDICATOR.finditer(text)]
+    heading = list(_INDICATOR.finditer(thai.arabic_digits(line_before)))[-1:]
+    named = [(-1, int(match[1])) for match in heading]
+    named += [(match.start(), int(match[1])) for match in _INDICATOR.finditer(text)]
     spoken = [(match.start(), int(match[1])) for match in _YEAR.finditer(text)]
     for match in _SCORE.finditer(text):
         group = "after" if match["after"] else "before"

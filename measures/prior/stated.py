@@ -28,7 +28,7 @@ _ABOUT = re.compile(
 )
 _MEMO_LINES = 12
 _MANY_INDICATORS = 5
-_TITLE_LINES = 400
+_TITLE_LENGTH = 400
 
 
 _KINDS = (
@@ -52,13 +52,18 @@ class Year:
         return next((kind for kind, words in _KINDS if words.search(self.said)), "other")
 
 
+def is_title(text: str) -> bool:
+    """Whether a paragraph is the title of a document or of a part of it."""
+    return len(text) < _TITLE_LENGTH and bool(_TITLE.match(text))
+
+
 def title_years(document: Layout) -> tuple[Year, ...]:
     """Years in titles: of the cover, of headings over a part and over a table, of a memo's subject."""
     out = []
     lines = document.lines
     for line in lines:
         text = thai.arabic_digits(line.text)
-        if len(text) < _TITLE_LINES and _TITLE.match(text):
+        if is_title(text):
             years = [int(match[1]) for match in _TITLE_YEAR.finditer(text)]
             if len(set(years)) == 1:
                 out.append(Year(year=years[0], said=line.text, place=line.place))

@@ -14,7 +14,8 @@ from oit import thai
 from oit.records import Contradiction
 
 _MOST = 0.6
-_TYPING = 0.8
+_SLIP = 3  # letters
+_UNLIKE = 0.35
 _SURE = 0.95
 _AROUND = 10
 _CHANGED = range(3, 21)
@@ -82,9 +83,13 @@ def two_titles(document: Document) -> Iterator[Contradiction]:
 
 
 def _differ(one: str, other: str) -> bool:
-    """Titles differ when neither is the beginning of the other."""
+    """Titles differ by a slip of a few letters, or say quite different things; a shortened title is no difference."""
     first, second = thai.key(one), thai.key(other)
-    return not (first.startswith(second) or second.startswith(first)) and bool(first and second)
+    if not first or not second or first.startswith(second) or second.startswith(first):
+        return False
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    changed = [max(b - a, d - c) for what, a, b, c, d in matcher.get_opcodes() if what != "equal"]
+    return sum(changed) <= _SLIP or matcher.ratio() < _UNLIKE
 
 
 def code_and_title(document: Document) -> Iterator[Contradiction]:
