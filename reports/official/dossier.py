@@ -88,6 +88,12 @@ class Dossier(Record, frozen=True, kw_only=True):
         """What the head of this agency and its chief administrator are called."""
         return heads(self.profile.office.kind)
 
+    @property
+    def addressee(self) -> str:
+        """Whom a memo is written to: the position of the head, as the agency words it where it has told."""
+        held = (one.acting_for or one.position for one in self.profile.signers if one.role is SignerRole.HEAD)
+        return next(held, "") or self.titles()[0]
+
     def signer(self, role: SignerRole) -> tuple[str, ...]:
         """The lines under a signature: name in brackets, position, acting for whom."""
         found = next((one for one in self.profile.signers if one.role is role), Signer(role=role))

@@ -25,7 +25,7 @@ def write(paper: Paper, dossier: Dossier) -> None:
     paper.dotted([("ส่วนราชการ", f"{dossier.unit} {dossier.agency} {dossier.place}")])
     paper.dotted([("ที่", known(memo.number, "เลขหนังสือ")), ("วันที่", day(memo.date))])
     paper.dotted([("เรื่อง", _subject(dossier))])
-    paper.line(f"เรียน  {dossier.titles()[0]}", Form(after=3))
+    paper.line(f"เรียน  {dossier.addressee}", Form(after=3))
     paper.line(_background(dossier), PROSE)
     for number, measure in enumerate(dossier.plan.measures[:_MOST_MEASURES], start=1):
         codes = f" (ข้อ {' '.join(measure.codes)})" if measure.codes else ""
@@ -38,6 +38,7 @@ def write(paper: Paper, dossier: Dossier) -> None:
     paper.blocks([("",), ("", *dossier.signer(SignerRole.PROPOSER))])
     head, clerk = dossier.titles()
     opinions = ((f"ความเห็นของ{clerk}", SignerRole.CLERK), (f"ความเห็นของ{head}", SignerRole.HEAD))
+    paper.line("", Form(size=4))  # Word joins tables that touch
     paper.blocks([(title, "", *dossier.signer(role)) for title, role in opinions], pen_lines=2)
 
 

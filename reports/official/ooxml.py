@@ -10,7 +10,6 @@ import zipfile
 from typing import Any
 
 from docx.document import Document
-from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -42,14 +41,23 @@ def thai_defaults(properties: Any, points: int) -> None:  # noqa: ANN401 - as ab
     properties.append(element("w:lang", val="th-TH", eastAsia="th-TH", bidi="th-TH"))
 
 
-def dress(run: Run, *, points: int, bold: bool = False, marked: bool = False) -> None:
-    """Size and weight twice: Word keeps those of Thai letters apart from those of Latin ones. ``marked``: yellow."""
+def dress(run: Run, *, points: int, bold: bool = False) -> None:
+    """Size and weight twice: Word keeps those of Thai letters apart from those of Latin ones."""
     run.font.size = Pt(points)
     run.font.bold = bold or None
     run.font.cs_bold = bold or None
     run._r.get_or_add_rPr().append(element("w:szCs", val=str(2 * points)))  # noqa: SLF001 - no public way
-    if marked:
-        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
+def line_for_a_pen(paragraph: Paragraph) -> None:
+    """A dotted line under a paragraph, and between it and the next of its kind."""
+    borders = element("w:pBdr")
+    for side in ("bottom", "between"):
+        borders.append(element(f"w:{side}", val="dotted", sz="6", space="1", color="auto"))
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)  # noqa: SLF001 - no public way
 
 
 def shade(cell: _Cell, fill: str) -> None:
@@ -66,10 +74,10 @@ def mark_row(row: _Row, *, head: bool = False, whole: bool = False) -> None:
         properties.append(element("w:tblHeader"))
 
 
-def keep_first_paragraph(cell: _Cell) -> Paragraph:
-    """The first paragraph of a merged cell, which merging has left with empty ones below it."""
+def without_empty_lines(cell: _Cell) -> Paragraph:
+    """The first paragraph of a merged cell; the empty ones that merging left below it are taken out."""
     first: Paragraph = cell.paragraphs[0]
-    for paragraph in cell.paragraphs[1:]:
+    for paragraph in [one for one in cell.paragraphs[1:] if not one.text]:
         paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001 - no public way
     return first
 

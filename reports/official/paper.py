@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 import segno
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER, WD_UNDERLINE
+from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
@@ -24,9 +25,8 @@ _BODY, _TABLE, _SMALL = 16, 14, 12
 _LONG, _SHORT = 29.7, 21.0
 _PITCH = 1.3
 """Height of a line as a multiple of its letters: room for two marks above; fonts themselves ask for 1.3 to 2."""
-_CELL_MARGINS = 0.4
 _BLANK = re.compile(f"{START}([^{END}]*){END}")
-_DOTS = "…………"
+_DOTS = "……"
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _DARK_RED = RGBColor(0xC0, 0, 0)
 _HEAD_FILL, _BAND_FILL = "E7E6E6", "F2F2F2"
@@ -37,13 +37,14 @@ Row = Sequence[str]
 
 
 class Form(Record, frozen=True, kw_only=True):
-    """How a paragraph stands: ``indent`` and ``first`` (of its first line) in cm, ``after`` and ``size`` in points."""
+    """How a paragraph stands: ``indent`` and ``first`` (of its first line) in cm, the rest in points."""
 
     size: int = _BODY
     bold: bool = False
     align: str = "left"
     indent: float = 0
     first: float = 0
+    before: int = 0
     after: int = 0
     together: bool = False
 
@@ -51,7 +52,7 @@ class Form(Record, frozen=True, kw_only=True):
 BODY = Form()
 CENTRED = Form(align="center")
 PROSE = Form(first=2.5, after=3)
-HEADING = Form(bold=True, size=17, after=2, together=True)
+HEADING = Form(bold=True, size=17, before=6, after=2, together=True)
 TITLE = Form(bold=True, size=18, align="center", after=2, together=True)
 
 
@@ -68,10 +69,16 @@ class Paper:
         style.font.size = Pt(_BODY)
         style.paragraph_format.space_after = Pt(0)
         ooxml.thai_defaults(style.element.get_or_add_rPr(), _BODY)
+        self._shape(self.document.sections[0], landscape=landscape)
+
+    def turn(self) -> None:
+        """What follows is on landscape pages, for a wide table after prose."""
+        self._shape(self.document.add_section(WD_SECTION.NEW_PAGE), landscape=True)
+
+    def _shape(self, section: Section, *, landscape: bool) -> None:
         width, height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
-        left, right, upper = (2.0, 2.0, 2.0) if landscape else (3.0, 2.0, 1.5)
+        left, right, upper = (2.0, 2.0, 1.5) if landscape else (3.0, 2.0, 1.5)
         self.width = width - left - right
-        section = self.document.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = Cm(width), Cm(height)
         section.left_margin, section.right_margin = Cm(left), Cm(right)
@@ -105,7 +112,7 @@ class Paper:
         """A label and dotted lines for a pen: nothing that the tool should know, so no blank."""
         self.line(label, Form(bold=True))
         for _ in range(lines):
-            self._pen_line(self.line(), self.width)
+            ooxml.line_for_a_pen(self.line())
 
     def write(self, paragraph: Paragraph, text: str, form: Form) -> None:
         """Give a paragraph its form and its words."""
@@ -114,20 +121,19 @@ class Paper:
         shape.line_spacing = Pt(form.size * _PITCH)
         shape.left_indent = Cm(form.indent) if form.indent else None
         shape.first_line_indent = Cm(form.first) if form.first else None
+        shape.space_before = Pt(form.before)
         shape.space_after = Pt(form.after)
         shape.keep_with_next = form.together or None
         self._runs(paragraph, text, form)
 
     def _runs(self, paragraph: Paragraph, text: str, form: Form) -> None:
-        for part, is_blank in _parts(text):
+        for part, is_blank in _parts(text, _DOTS if form.size >= _BODY else "…"):
             run = paragraph.add_run(thai_digits(part) if self.thai else part)
-            ooxml.dress(run, points=form.size, bold=form.bold, marked=is_blank)
+            ooxml.dress(run, points=form.size, bold=form.bold)
+            if is_blank:
+                run.font.color.rgb = _DARK_RED
+                run.font.underline = WD_UNDERLINE.DOTTED
             self.blanks += is_blank
-
-    def _pen_line(self, paragraph: Paragraph, width: float) -> None:
-        self.write(paragraph, "", BODY)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-        self._runs(paragraph, "\t", BODY)
 
     # --- tables
 
@@ -138,17 +144,21 @@ class Paper:
         """
         return Grid(self, heads, widths, size=size)
 
-    def blocks(self, cells: Sequence[Sequence[str]], *, pen_lines: int = 0) -> None:
+    def blocks(self, cells: Sequence[Sequence[str]], *, pen_lines: int = 0, size: int = _BODY) -> None:
         """Side by side without borders: a title, dotted lines for a pen, centred lines under a signature."""
         table = self.document.add_table(rows=1, cols=len(cells))
         ooxml.fixed_widths(table)
         width = self.width / len(cells)
+        for column in table.columns:
+            column.width = Cm(width)
         for cell, (title, *under) in zip(table.rows[0].cells, cells, strict=True):
-            self.write(cell.paragraphs[0], title, Form(bold=True))
+            self.write(cell.paragraphs[0], title, Form(bold=True, size=size))
             for _ in range(pen_lines if under else 0):
-                self._pen_line(cell.add_paragraph(), width - _CELL_MARGINS)
+                paragraph = cell.add_paragraph()
+                self.write(paragraph, "", Form(size=size))
+                ooxml.line_for_a_pen(paragraph)
             for words in under:
-                self.write(cell.add_paragraph(), words, CENTRED)
+                self.write(cell.add_paragraph(), words, Form(size=size, align="center"))
         ooxml.mark_row(table.rows[0], whole=True)
 
     # --- pictures
@@ -172,7 +182,7 @@ class Paper:
         ooxml.page_number(foot, points=_SMALL, thai=self.thai)
         if self.blanks:
             head = section.header.paragraphs[0]
-            words = f"ร่าง  มีช่องที่ต้องกรอก {self.blanks} แห่ง (แถบสีเหลือง)"
+            words = f"ร่าง  มีช่องที่ต้องกรอก {self.blanks} แห่ง (สีแดงในวงเล็บ)"
             self.write(head, words, Form(align="right", bold=True))
             for run in head.runs:
                 run.font.color.rgb = _DARK_RED
@@ -203,11 +213,17 @@ class Grid:
         if max(map(len, words)) < _WHOLE_ROW:
             ooxml.mark_row(self.table.rows[-1], whole=True)
 
+    def stay(self) -> None:
+        """The last row stays with what follows, so that a signature never stands alone on a page."""
+        for cell in self.table.rows[-1].cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
     def band(self, words: str) -> None:
         """A row of one cell over the whole width: the heading of a group."""
         cells = self._row((words, *[""] * (len(self.widths) - 1)), Form(bold=True, size=self.size))
         whole = cells[0].merge(cells[-1])
-        ooxml.keep_first_paragraph(whole).paragraph_format.keep_with_next = True
+        ooxml.without_empty_lines(whole).paragraph_format.keep_with_next = True
         ooxml.shade(whole, _BAND_FILL)
 
     def _join_heads(self, lower: Row) -> None:
@@ -215,8 +231,8 @@ class Grid:
         parted = [place for place, words in enumerate(lower) if words]
         for place, cell in enumerate(above):
             if place not in parted:
-                ooxml.keep_first_paragraph(cell.merge(below[place]))
-        ooxml.keep_first_paragraph(above[parted[0]].merge(above[parted[-1]]))
+                ooxml.without_empty_lines(cell.merge(below[place]))
+        ooxml.without_empty_lines(above[parted[0]].merge(above[parted[-1]]))
 
     def _row(self, words: Row, form: Form, centred: Sequence[int] = ()) -> list[_Cell]:
         self.table.add_row()  # type: ignore[no-untyped-call] # python-docx
@@ -230,12 +246,12 @@ class Grid:
         return cells
 
 
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
+def _parts(text: str, dots: str) -> Iterator[tuple[str, bool]]:
     at = 0
     for found in _BLANK.finditer(text):
         if text[at : found.start()]:
             yield text[at : found.start()], False
-        yield f"{_DOTS}({found[1]}){_DOTS}", True
+        yield f"{dots}({found[1]}){dots}", True
         at = found.end()
     if text[at:]:
         yield text[at:], False

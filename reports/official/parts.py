@@ -10,7 +10,7 @@ from oit.profile import FailedItem
 from oit.records import Measure, Step, Verdict
 from reports.official.dossier import Dossier
 from reports.official.paper import CENTRED, Form, Paper
-from reports.official.words import INDICATORS, blank, known, year_in_words
+from reports.official.words import INDICATORS, blank, known, short_day, year_in_words
 
 _QR_CM = 4.2
 _COVER = Form(align="center", bold=True, size=24)
@@ -107,22 +107,22 @@ def steps_words(measure: Measure) -> str:
 
 def _step(step: Step) -> str:
     unit = f" ({step.unit})" if step.unit else ""
-    due = f" ภายใน {thai_date(step.due)}" if step.due else ""
+    due = f" ภายใน {short_day(step.due)}" if step.due else ""
     return f"{step.text}{unit}{due}"
 
 
 def due_words(measure: Measure) -> str:
     """By when; in the words of the source where they name no day."""
     if measure.due:
-        return f"ภายใน {thai_date(measure.due)}"
+        return f"ภายใน {short_day(measure.due)}"
     return known(measure.due_text, "กำหนดเวลา")
 
 
 def follow_up_words(measure: Measure, year: int) -> str:
     """How it is looked after: in words, and the days on which somebody looks; '' where nothing is said."""
     days = recurrences(measure.follow_up_rule, year)
-    dated = f"รายงานภายใน {' / '.join(map(thai_date, days))}" if days and len(days) <= _MOST_DAYS else ""
-    monthly = f"รายงานทุกสิ้นเดือน {thai_date(days[0])} ถึง {thai_date(days[-1])}" if len(days) > _MOST_DAYS else ""
+    dated = f"รายงานภายใน {' / '.join(map(short_day, days))}" if days and len(days) <= _MOST_DAYS else ""
+    monthly = f"รายงานทุกสิ้นเดือน {short_day(days[0])} ถึง {short_day(days[-1])}" if len(days) > _MOST_DAYS else ""
     return "\n".join(filter(None, (measure.follow_up_text, dated or monthly)))
 
 
@@ -144,7 +144,7 @@ def deed_lines(dossier: Dossier) -> tuple[str, ...]:
 
 def reporter(paper: Paper, lines: Sequence[str]) -> None:
     """The signature of who reports."""
-    paper.line()
+    paper.line("", Form(together=True))
     paper.blocks([("",), ("", f"(ลงชื่อ){'.' * 36}ผู้รายงาน", *lines)])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from oit.calendar import thai_date
-from oit.profile import Instrument, Weakness
+from oit.profile import Instrument
 from oit.records import Measure
 from reports.official.dossier import Dossier
-from reports.official.paper import PROSE, TITLE, Grid, Paper
+from reports.official.paper import PROSE, TITLE, Paper
 from reports.official.parts import (
     cover,
     due_words,
@@ -18,6 +18,7 @@ from reports.official.parts import (
     poster,
     steps_words,
 )
+from reports.official.results import survey_rows
 from reports.official.words import known
 
 LANDSCAPE = True
@@ -46,7 +47,10 @@ def write(paper: Paper, dossier: Dossier) -> None:
         for number, measure in enumerate(measures):
             grid.row(_row(dossier, group if number == 0 else "", measure))
     for instrument in Instrument:
-        _survey(grid, instrument, [one for one in dossier.profile.results.weaknesses if one.instrument is instrument])
+        for number, (what, unit, measure_text, due) in enumerate(survey_rows(dossier, instrument)):
+            if number == 0:
+                grid.band(f"แบบวัด {instrument}")
+            grid.row((what, unit, measure_text, due))
     if not dossier.plan.measures and not dossier.profile.results.weaknesses:
         grid.band("ไม่มีข้อที่ต้องปรับปรุง")
     poster(paper, dossier)
@@ -64,11 +68,3 @@ def _row(dossier: Dossier, group: str, measure: Measure) -> tuple[str, ...]:
         steps,
         "\n".join(filter(None, (due_words(measure), follow_up))),
     )
-
-
-def _survey(grid: Grid, instrument: Instrument, weaknesses: list[Weakness]) -> None:
-    if weaknesses:
-        grid.band(f"แบบวัด {instrument}")
-    for one in weaknesses:
-        due = f"ภายใน {thai_date(one.due)}" if one.due else known("", "กำหนดเวลา")
-        grid.row((f"{one.code} {one.text}".strip(), known(one.unit, "ผู้รับผิดชอบ"), known(one.measure, "มาตรการ"), due))

@@ -36,7 +36,7 @@ _HEADS = {
     "municipality": ("นายกเทศมนตรี", "ปลัดเทศบาล"),
     "pao": ("นายกองค์การบริหารส่วนจังหวัด", "ปลัดองค์การบริหารส่วนจังหวัด"),
 }
-_OTHER_HEADS = ("หัวหน้าหน่วยงาน", "รองหัวหน้าหน่วยงาน")
+_OTHER_HEADS = ("หัวหน้าหน่วยงาน", "ผู้บังคับบัญชาชั้นต้น")
 
 
 def blank(hint: str) -> str:
@@ -52,6 +52,14 @@ def known(text: str, hint: str) -> str:
 def day(date: dt.date | None, hint: str = "วันที่") -> str:
     """A day in words, or a marked blank."""
     return thai_date(date) if date else blank(hint)
+
+
+_SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+
+
+def short_day(date: dt.date) -> str:
+    """A day as tables write it: ``20 พ.ย. 2569``."""
+    return f"{date.day} {_SHORT_MONTHS[date.month - 1]} {date.year + BUDDHIST_ERA}"
 
 
 def month(date: dt.date) -> str:
