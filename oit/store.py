@@ -392,18 +392,13 @@ class Store:
     def snapshot(self, run_id: str) -> Snapshot:
         """Everything a run saw, in an order that depends on the served bytes alone. Raises StoreError."""
         run = self.run(run_id)
-        query = sa.select(_resource.c.body, _resource.c.links, _resource.c.privacy)
         with self._reading() as connection:
             agency, coverage = connection.execute(
                 sa.select(_run.c.agency, _run.c.coverage).where(_run.c.id == run_id)
             ).one()
-            rows = connection.execute(query.where(_resource.c.run_id == run_id).order_by(_resource.c.url)).all()
             hosts = connection.execute(sa.select(_host.c.body).where(_host.c.run_id == run_id)).scalars().all()
         try:
-            pages = [
-                _Page(_resource_decoder.decode(body), _links_decoder.decode(links), _hits_decoder.decode(privacy))
-                for body, links, privacy in rows
-            ]
+            pages = list(self._pages(run_id))
             home = msgspec.msgpack.decode(agency, type=Agency)
             covered = msgspec.msgpack.decode(coverage, type=Coverage) if coverage else Coverage()
             statuses = self.statuses(run_id)
@@ -424,6 +419,14 @@ class Store:
             privacy_hits=hits,
             coverage=covered,
         )
+
+    def _pages(self, run_id: str) -> Iterator[_Page]:
+        """The pages of a run by address; a few rows at a time, for packed they take as much memory as unpacked."""
+        query = sa.select(_resource.c.body, _resource.c.links, _resource.c.privacy)
+        ordered = query.where(_resource.c.run_id == run_id).order_by(_resource.c.url)
+        with self._reading() as connection:
+            for body, links, privacy in connection.execution_options(yield_per=BATCH_ROWS).execute(ordered):
+                yield _Page(_resource_decoder.decode(body), _links_decoder.decode(links), _hits_decoder.decode(privacy))
 
     def save_assessment(self, run_id: str, assessment: Assessment) -> None:
         """Keep the judgement on a run; an earlier one is replaced."""
