@@ -69,9 +69,9 @@ def read_plan(path: Path, lang: str) -> Plan:
     if path.suffix.lower() != ".xlsx":
         try:
             return from_toml(path.read_text("utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
             raise Stop(say("no_file", lang, path=path), USAGE) from error
-        except PlanFileError as error:
+        except (PlanFileError, UnicodeDecodeError) as error:
             raise Stop(say("not_readable", lang, path=path, why=error), USAGE) from error
     filled = from_workbook(agency.read_resource(path, lang))
     agency.refuse_problems(path, filled.problems, lang)
