@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli import judge, output
+from cli import judge, official, output
 from cli.agency import settings
 from cli.clock import today
 from cli.config import overrules_for
@@ -310,19 +310,32 @@ def report(
     context: typer.Context,
     run: RunOrUrl,
     out: Out = None,
-    formats: Annotated[str, typer.Option("--format", help="html,json")] = "html,json",
+    formats: Annotated[str, typer.Option("--format", help=f"html,json,{','.join(official.FORMS)}")] = "html,json",
     fail_on: FailOn = "none",
     owner: OwnerOption = None,
     as_json: AsJson = False,
+    plan: official.PlanFile = None,
+    months: official.Months = 12,
+    thai_digits: official.ThaiDigits = False,
 ) -> None:
     """เขียนรายงานจากผลตรวจล่าสุด / Write the reports of the latest assessment."""
     state: State = context.obj
     check_choices(state, fail_on, owner)
     chosen = tuple(word.strip() for word in formats.split(","))
     for word in chosen:
-        if word not in output.FILES:
-            known = ", ".join(output.FILES)
+        if word not in {*output.FILES, *official.FORMS}:
+            known = ", ".join((*output.FILES, *official.FORMS))
             raise Stop(say("not_a_choice", state.lang, option="--format", word=word, known=known), USAGE)
+    forms = tuple(word for word in chosen if word in official.FORMS)
+    chosen = tuple(word for word in chosen if word not in official.FORMS)
     if as_json:
         chosen = (*(word for word in chosen if word != "json"), "json")
-    end(state, run_report(state, run, out, chosen, as_json=as_json), fail_on, owner)
+    assessment = run_report(state, run, out, chosen, as_json=as_json) if chosen else judge.assessment_of(state, run)
+    if forms:
+        folder = judge.report_folder(out, assessment.run.agency)
+        written = official.write_forms(
+            state, assessment, forms, folder, plan=plan, months=months, thai_digits=thai_digits
+        )
+        for path in written:
+            typer.echo(say("written", state.lang, path=path), err=as_json)
+    end(state, assessment, fail_on, owner)
