@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import msgspec
+
+from checks.confidence import stated
 from checks.families import IF_SAID, home, related
 from checks.lexicon import Hit, Lexicon, Near, seamed, unseamed
 from oit import thai
@@ -24,7 +27,7 @@ ANSWER_FROM = 0.5
 class TopicGuess(Record, frozen=True, kw_only=True):
     """One topic a text may belong to. ``code``: the item of the set in force, '' when the set has no items.
 
-    ``by_name``: the text itself names it, not only a code or the context.
+    ``kinds``: whether the text itself names it, its code or what stands around it.
     """
 
     topic: str
@@ -39,9 +42,11 @@ def classify(text: str, *, context: Sequence[str] = (), criteria: Criteria) -> t
     """Return the items of ``criteria`` a text belongs to, best first; empty when it belongs to none.
 
     ``context``: what stands around the text, nearest first. A set without items (all topics, no criteria) gives the
-    neutral answer: topics without codes.
+    neutral answer: topics without codes. Confidences are chances (``checks.confidence``); the scores by which a
+    ``Classifier`` ranks are not.
     """
-    return classifier(criteria).classify(text, context)
+    guesses = classifier(criteria).classify(text, context)
+    return tuple(msgspec.structs.replace(guess, confidence=stated(guess.confidence)) for guess in guesses)
 
 
 _classifiers: list[Classifier] = []

@@ -25,8 +25,8 @@ from checks.check import (
 )
 from oit.records import LinkState, Match, Owner
 
-NEAR = 0.1
-"""A broken link counts beside one that opens when its match is at most this much weaker."""
+NEAR = 0.005
+"""A broken link counts beside one that opens when it is named as surely: half a percent, as confidences are stated."""
 
 
 def evaluate(subject: Subject, _options: NoOptions) -> Part:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from checks.check import HINT, is_recognised
+from checks.confidence import stated
 from checks.matching.by_link import TAKEN_FROM
 from checks.matching.ledger import Found, Ledger
 from checks.matching.site import Site
@@ -40,6 +41,7 @@ def ranked(item: Criterion, found: Iterable[Found], site: Site, ledger: Ledger) 
             one.text,
         )
     )
+    kept = [msgspec.structs.replace(one, confidence=stated(one.confidence)) for one in kept]
     placeholders = [one for one in kept if one.state is LinkState.PLACEHOLDER]
     if len(kept) == len(placeholders):
         kept = [*_hinted(item.code, site, ledger), *kept]
