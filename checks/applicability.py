@@ -6,6 +6,9 @@ from checks.check import Part, Subject, cant_tell, inapplicable
 from oit.kinds import applies, named, of_some
 from oit.records import Criterion, NotAsked, Outcome
 
+OF_SERVER = frozenset({"certificate", "https", "search-engines", "tls-protocol"})
+"""Checks of the server, which say nothing about a site whose copy lies on another one."""
+
 
 def another_kind(to: tuple[str, ...], kind: str, *, guessed: bool) -> tuple[str, str]:
     """Why a demand on the kinds ``to`` does not arise for an agency of ``kind``, Thai and English."""
@@ -25,6 +28,16 @@ def of_another_kind(subject: Subject) -> Part | None:
     """The answer to a requirement that is put to other kinds of agency; None where it is put to this one."""
     to, kind = subject.requirement.applies_to, subject.agency.kind
     return None if applies(to, kind) else inapplicable(*another_kind(to, kind, guessed=subject.kind_guessed))
+
+
+def of_copy(subject: Subject, check: str) -> Part | None:
+    """The answer where a copy was judged and the question is about the server it stands on; None everywhere else."""
+    main = subject.agency.stands_for
+    if not main or check not in OF_SERVER:
+        return None
+    return inapplicable(
+        f"ตรวจจากสำเนาของ {main} จึงไม่ตรวจเครื่องที่วางสำเนา", f"a copy of {main} was judged, not the server of that site"
+    )
 
 
 def unsure(subject: Subject, part: Part) -> Part:

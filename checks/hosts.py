@@ -22,5 +22,6 @@ def bare_host(url: str) -> str:
 
 
 def main_hosts(agency: Agency) -> frozenset[str]:
-    """The hosts that count as the agency's main site."""
-    return frozenset(filter(None, (bare_host(url) for url in (agency.home_url, *agency.hosts))))
+    """The hosts that count as the agency's main site; of a copy, those of the site it stands for too."""
+    known = (agency.home_url, *agency.hosts, agency.stands_for)
+    return frozenset(filter(None, (bare_host(url) for url in known)))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from checks.applicability import of_another_kind, unsure
+from checks.applicability import of_another_kind, of_copy, unsure
 from checks.catalogue import BY_ID, own_subject
 from checks.certainty import certainty_of, confidence_of
 from checks.check import Check, Part, Subject, cant_tell, inapplicable
@@ -126,7 +126,7 @@ def _judge(subject: Subject, bound: Bound) -> Judged:
 
 
 def _ask(subject: Subject, bound: Bound) -> Part:
-    elsewhere = of_another_kind(subject)
+    elsewhere = of_another_kind(subject) or of_copy(subject, bound.check.id)
     if elsewhere is not None:
         return elsewhere
     if bound.check.needs_evidence and not subject.evidence():

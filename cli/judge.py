@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from cli.declaring import as_records
 from cli.exits import GAPS, NOT_ASSESSED, OK, USAGE, Stop
 from cli.state import State
 from cli.words import say
@@ -16,7 +17,6 @@ from oit.records import (
     Assessment,
     Certainty,
     Criteria,
-    Declared,
     LinkState,
     Outcome,
     Owner,
@@ -34,13 +34,33 @@ DEAD = frozenset({LinkState.BROKEN, LinkState.SOFT_404})
 
 
 def agency_from(
-    url: str, *, name: str, kind: str, hosts: Iterable[str], declared: dict[str, tuple[str, ...]], lang: str
+    url: str,
+    *,
+    name: str,
+    kind: str,
+    hosts: Iterable[str],
+    declared: Mapping[str, tuple[str, ...]],
+    lang: str,
+    stands_for: str = "",
 ) -> Agency:
     """The Agency behind an address a person typed; ``www.x.go.th`` gets its ``https://``.
 
     Raises:
-        Stop: the address is no web address (exit 3).
+        Stop: the address, or that of the main site it stands for, is no web address (exit 3).
     """
+    address = _address(url, lang)
+    return Agency(
+        home_url=address,
+        name=name,
+        kind=kind,
+        hosts=tuple(dict.fromkeys((urlsplit(address).hostname or "", *hosts))),
+        declared=as_records(declared),
+        stands_for=_address(stands_for, lang) if stands_for else "",
+    )
+
+
+def _address(url: str, lang: str) -> str:
+    """A web address in full, as a browser would complete it."""
     address = url.strip()
     if "://" not in address:
         address = f"https://{address}"
@@ -55,13 +75,7 @@ def agency_from(
         raise Stop(say("bad_url", lang, url=url), USAGE)
     if not parts.path:
         address = parts._replace(path="/").geturl()
-    return Agency(
-        home_url=address,
-        name=name,
-        kind=kind,
-        hosts=tuple(dict.fromkeys((parts.hostname or "", *hosts))),
-        declared=tuple(Declared(code=code, urls=urls) for code, urls in sorted(declared.items())),
-    )
+    return address
 
 
 def criteria_for(wanted: str | None, as_of: dt.date, kind: str, lang: str) -> Criteria:

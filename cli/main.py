@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from cli import agency, config, criteria, doctor, followup, import_file, init, inspecting, overruling, plan, scan
+from cli import agency, config, criteria, doctor, followup, import_file, init, inspecting, overruling, plan, scan, sheet
 from cli import demo as demo_command
 from cli.exits import OK, OUR_ERROR, USAGE, Stop
 from cli.state import State
@@ -66,6 +66,7 @@ app.command()(scan.report)
 app.command(name="plan")(plan.plan)
 app.command(name="followup")(followup.followup)
 app.command(name="init")(init.init)
+app.command(name="sheet")(sheet.sheet)
 app.command(name="overrule")(overruling.overrule)
 app.command(name="demo")(demo_command.demo)
 app.command(name="doctor")(doctor.doctor)

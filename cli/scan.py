@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
-from cli import judge, official, output
+from cli import declaring, judge, official, output
 from cli.agency import settings
 from cli.clock import today
 from cli.config import overrules_for
+from cli.declaring import DeclaredFile
 from cli.exits import GAPS, OUR_ERROR, USAGE, Stop
 from cli.state import State
 from cli.words import say
@@ -71,6 +74,10 @@ MaxRendered = Annotated[
     int,
     typer.Option("--max-rendered", envvar="OIT_MAX_RENDERED", min=0, help="หน้าที่เปิดด้วยเบราว์เซอร์ / pages in a browser"),
 ]
+StandsFor = Annotated[
+    str,
+    typer.Option("--as", metavar="URL", envvar="OIT_AS", help="ตรวจสำเนานี้แทนเว็บหลัก / judge this copy as the main site"),
+]
 
 
 def date_of(text: str | None, lang: str) -> dt.date:
@@ -104,6 +111,8 @@ def run_crawl(  # every argument is one option of the command line
     ocr: bool = True,
     max_ocr_pages: int = 300,
     max_rendered: int = 200,
+    declared: Mapping[str, tuple[str, ...]] | None = None,
+    stands_for: str = "",
     quiet: bool,
 ) -> str:
     """Crawl a site into the store; the id of the run.
@@ -119,8 +128,10 @@ def run_crawl(  # every argument is one option of the command line
         raise Stop(
             say("not_a_choice", state.lang, option="--kind", word=kind, known=", ".join(sorted(AGENCY_KINDS))), USAGE
         )
-    declared = settings(Path(), state.lang).agency.declared
-    agency = judge.agency_from(url, name=name, kind=kind, hosts=hosts or (), declared=declared, lang=state.lang)
+    handed_in = {**settings(Path(), state.lang).agency.declared, **(declared or {})}
+    agency = judge.agency_from(
+        url, name=name, kind=kind, hosts=hosts or (), declared=handed_in, stands_for=stands_for, lang=state.lang
+    )
     options = CrawlOptions(
         fast=fast,
         allow_private=allow_private,
@@ -154,8 +165,13 @@ def run_crawl(  # every argument is one option of the command line
     return run.id
 
 
-def run_assess(state: State, wanted: str, criteria_id: str | None, as_of: dt.date) -> tuple[str, str]:
-    """Judge a stored run and store the Assessment; the run's id and the site's address."""
+def run_assess(
+    state: State, wanted: str, criteria_id: str | None, as_of: dt.date, declared: Path | None = None
+) -> tuple[str, str]:
+    """Judge a stored run and store the Assessment; the run's id and the site's address.
+
+    ``declared``: an ITAS sheet whose addresses are judged instead of those that were declared before the crawl.
+    """
     from checks import assess as judge_snapshot
     from cli.prior_file import with_failures
     from oit.store import Store
@@ -165,6 +181,9 @@ def run_assess(state: State, wanted: str, criteria_id: str | None, as_of: dt.dat
         judge.refuse_unassessable(run, state.lang)
         snapshot = store.snapshot(run.id)
         criteria = judge.criteria_for(criteria_id, as_of, judge.kind_for_set(snapshot), state.lang)
+        if declared is not None:
+            handed_in = declaring.as_records(declaring.sheet(declared, declaring.codes_of(criteria), state.lang))
+            snapshot = replace(snapshot, agency=replace(snapshot.agency, declared=handed_in))
         overrules = overrules_for(settings(Path(), state.lang), run.agency)
         judged = judge_snapshot(snapshot, criteria, as_of, overrules=overrules)
         store.save_assessment(run.id, with_failures(judged, Path()))
@@ -232,12 +251,15 @@ def scan(
     ocr: Ocr = True,
     max_ocr_pages: MaxOcrPages = 300,
     max_rendered: MaxRendered = 200,
+    declared: DeclaredFile = None,
+    stands_for: StandsFor = "",
 ) -> None:
     """อ่านเว็บไซต์ ตรวจตามเกณฑ์ และเขียนรายงาน / Crawl, assess and report in one go."""
     state: State = context.obj
     check_choices(state, fail_on, owner)
     date = date_of(as_of, state.lang)
-    judge.criteria_for(criteria, date, kind, state.lang)  # a wrong set is said before the crawl
+    chosen = judge.criteria_for(criteria, date, kind, state.lang)  # a wrong set is said before the crawl
+    handed_in = declaring.sheet(declared, declaring.codes_of(chosen), state.lang)
     run = run_crawl(
         state,
         url,
@@ -254,6 +276,8 @@ def scan(
         ocr=ocr,
         max_ocr_pages=max_ocr_pages,
         max_rendered=max_rendered,
+        declared=handed_in,
+        stands_for=stands_for,
         quiet=as_json,
     )
     run_assess(state, run, criteria, date)
@@ -276,6 +300,8 @@ def crawl(
     ocr: Ocr = True,
     max_ocr_pages: MaxOcrPages = 300,
     max_rendered: MaxRendered = 200,
+    declared: DeclaredFile = None,
+    stands_for: StandsFor = "",
 ) -> None:
     """อ่านเว็บไซต์เก็บไว้ในคลัง / Crawl a site into the store; prints the run's id."""
     run = run_crawl(
@@ -294,15 +320,23 @@ def crawl(
         ocr=ocr,
         max_ocr_pages=max_ocr_pages,
         max_rendered=max_rendered,
+        declared=declaring.sheet(declared, None, context.obj.lang),
+        stands_for=stands_for,
         quiet=False,
     )
     typer.echo(run)
 
 
-def assess(context: typer.Context, run: RunOrUrl, criteria: CriteriaOption = None, as_of: AsOf = None) -> None:
+def assess(
+    context: typer.Context,
+    run: RunOrUrl,
+    criteria: CriteriaOption = None,
+    as_of: AsOf = None,
+    declared: DeclaredFile = None,
+) -> None:
     """ตรวจสิ่งที่อ่านไว้แล้วตามเกณฑ์ / Judge a stored crawl; prints the run's id."""
     state: State = context.obj
-    found, _ = run_assess(state, run, criteria, date_of(as_of, state.lang))
+    found, _ = run_assess(state, run, criteria, date_of(as_of, state.lang), declared)
     typer.echo(found)
 
 

@@ -76,6 +76,10 @@ SENTENCES = {
         "บันทึกคำตัดสิน {what} ใน {path} แล้ว: สั่ง {command} เพื่อใช้",
         "{what} written to {path}; heeded by: {command}",
     ),
+    "sheet_written": (
+        "ตารางส่ง ITAS: {path} (แก้แล้วตรวจซ้ำได้ด้วย --declared)",
+        "ITAS sheet: {path} (edit it, then judge it with --declared)",
+    ),
     "rests_on_people": (
         "ผลตัดสิน {verdicts} ข้อเป็นไปตามที่คนระบุ (คำตัดสิน {words} รายการ ต้องดูอีกครั้งเพราะหลักฐานเปลี่ยน {questioned} รายการ)",
         "{verdicts} verdicts rest on a person's word ({words} words, {questioned} to look at again: evidence changed)",

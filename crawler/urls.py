@@ -225,6 +225,14 @@ def registrable(host: str) -> str:
     return ".".join(labels[-3:] if third else labels[-2:])
 
 
+def on_copy(url: str, *, main: str, copy: str) -> str:
+    """An address of the main site as it is on a copy of it; every other address, or without a main site, unchanged."""
+    if not main or netloc(url).removeprefix("www.") != netloc(main).removeprefix("www."):
+        return url
+    there = urlsplit(copy)
+    return urlsplit(url)._replace(scheme=there.scheme, netloc=there.netloc).geturl()
+
+
 class Scope:
     """Which addresses are the agency's own site: a set of hosts that a redirect of the home page may widen."""
 

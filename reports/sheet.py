@@ -13,6 +13,7 @@ from reports.words import Words
 _OPENS = frozenset({LinkState.OK, LinkState.REDIRECTED, LinkState.TLS_WARNING})
 _SURE = 0.5
 _HINT = ("hint",)
+_NEARBY = ("context",)
 _LONGEST = 2_000
 
 
@@ -44,14 +45,16 @@ def _row(
 
 
 def _to_hand_in(result: CriterionResult) -> list[Match]:
-    """What opens, the surest of the year asked first, as the matches are ordered."""
-    return [one for one in result.matches if one.kinds != _HINT and one.state in _OPENS and one.confidence >= _SURE]
+    """What opens, the surest of the year asked first; what only stands near the item's name, only without better."""
+    opening = [one for one in result.matches if one.kinds != _HINT and one.state in _OPENS and one.confidence >= _SURE]
+    return [one for one in opening if one.kinds != _NEARBY] or opening
 
 
 def _path(matches: list[Match], urls: tuple[str, ...]) -> str:
-    """The clicks to each address that is handed in; ways that are the same are said once."""
-    ways = [ARROW.join(clean(word, 120) for word in one.path) for one in matches if one.url in urls and one.path]
-    return "\n".join(dict.fromkeys(ways))
+    """The clicks to each address that is handed in, numbered as the addresses are where there are several."""
+    by_url = {one.url: ARROW.join(clean(word, 120) for word in one.path) for one in matches if one.path}
+    ways = [(number, by_url[url]) for number, url in enumerate(urls, start=1) if url in by_url]
+    return by_url.get(urls[0], "") if len(urls) == 1 else "  ".join(f"{number}) {way}" for number, way in ways)
 
 
 def _note(result: CriterionResult, words: Words) -> str:

@@ -183,9 +183,8 @@ class AgencySpider(scrapy.Spider):
             self.store.add_statuses(self.run.id, [self._redirected(url, 301, target)])
         self._resume()
         home = [Found(looked.home, 0, _DECLARED_SCORE + 1)]
-        declared = [Found(self._routed(url), 1, _DECLARED_SCORE) for item in self.agency.declared for url in item.urls]
-        listed = [Found(url, 1, urls.promise(url, "")) for url in looked.sitemap_urls]
-        self.frontier.offer(home + [found for found in declared + listed if self._wanted(found.url)])
+        listed = [Found(url, 1, urls.promise(url, "")) for url in map(self._target, looked.sitemap_urls)]
+        self.frontier.offer(home + self._declared() + [found for found in listed if self._wanted(found.url)])
         for request in self._next():
             yield request
 
@@ -544,9 +543,21 @@ class AgencySpider(scrapy.Spider):
                 found.append(Found(url, resource.depth + 1, _PICTURE_SCORE, PICTURE))
         return found
 
-    @staticmethod
-    def _target(url: str) -> str:
-        return urls.unwrap(urls.canonical(url) or url)
+    def _declared(self) -> list[Found]:
+        """The addresses the agency will hand in, linked or not; what lies outside goes to the prober as well."""
+        found = []
+        for url in (self._routed(url) for item in self.agency.declared for url in item.urls):
+            if self._wanted(url):
+                found.append(Found(url, 1, _DECLARED_SCORE))
+            elif url not in self.scope:
+                self.prober.submit(url)
+                if self._fetched_elsewhere(url):
+                    found.append(Found(url, 1, _DECLARED_SCORE, ELSEWHERE))
+        return found
+
+    def _target(self, url: str) -> str:
+        target = urls.unwrap(urls.canonical(url) or url)
+        return urls.on_copy(target, main=self.agency.stands_for, copy=self.agency.home_url)
 
     def _routed(self, url: str) -> str:
         """The canonical address with the page of an application that its fragment names."""
