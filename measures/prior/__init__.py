@@ -37,6 +37,7 @@ def read_prior(resource: Resource, lists: Sequence[Criteria] = ()) -> PriorRepor
     year = stated.fiscal_year(paper, results)
     found = named_items(paper)
     table = tables.sheets(paper.grids)
+    sure = tuple(one for one in table if not one.guessed)
     years = tuple(dict.fromkeys(y for y in (*(said.year for said in results), year) if y is not None))
     points = scores.scores(paper, years)
     items = tuple(one.item for one in found)
@@ -54,8 +55,8 @@ def read_prior(resource: Resource, lists: Sequence[Criteria] = ()) -> PriorRepor
         scores=points,
         indicator_names=scores.indicator_names(paper),
         items=found,
-        tables=table,
-        measures=rows.measures(table, year),
+        tables=sure,
+        measures=rows.measures(sure, year),
         criteria=criteria,
     )
     report = PriorReport(
@@ -66,6 +67,6 @@ def read_prior(resource: Resource, lists: Sequence[Criteria] = ()) -> PriorRepor
         document_kind=document.kind,
         indicator_scores=points,
         items=items,
-        measures=document.measures,
+        measures=rows.measures(table, year),
     )
     return replace(report, contradictions=contradictions(document))

@@ -16,7 +16,10 @@ from oit.records import Criteria, PriorMeasure, PriorScore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One document. ``criteria``: the list of items its codes follow, None if no list of that year is known."""
+    """One document. ``criteria``: the list of items its codes follow, None if no list of that year is known.
+
+    ``tables``, ``measures`` and ``passages`` leave out tables whose columns are guessed.
+    """
 
     layout: Layout
     passages: Sequence[tuple[str, str]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from measures.prior.layout import Cell, Layout, Line
 from measures.prior.roles import role_of
@@ -26,12 +26,16 @@ _LAST_QUESTION = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """One place where an item is named. ``indicator``: the one it stands under, 0 if none is named before it."""
+    """One place where an item is named. ``indicator``: the one it stands under, 0 if none is named before it.
+
+    ``quoted``: merely referred to; ``guessed``: in a table whose columns are not sure, so its words may be mixed.
+    """
 
     item: PriorItem
     indicator: int
     in_table: bool
     quoted: bool
+    guessed: bool = False
 
 
 def named_items(document: Layout) -> tuple[Named, ...]:
@@ -45,6 +49,7 @@ def named_items(document: Layout) -> tuple[Named, ...]:
             follows = _following(document, number)
             found.extend(_in_text(block.text, block.place, under, in_table=False, follows=follows))
             continue
+        first = len(found)
         titles: list[str] = []
         above = document.blocks[number - 1] if number else None
         under = _under(above.text, 0) if isinstance(above, Line) else under
@@ -59,6 +64,8 @@ def named_items(document: Layout) -> tuple[Named, ...]:
             for cell in row:
                 under = _under(cell.text, under) if len(cell.text) < _LONGEST_TITLE else under
                 found.extend(_in_text(cell.text, cell.place, under, in_table=True))
+        if block.guessed:
+            found[first:] = [replace(one, guessed=True) for one in found[first:]]
     return tuple(found)
 
 

@@ -49,9 +49,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table as it stands on paper: header lines and repeated heads are rows like all others."""
+    """A table as it stands on paper: header lines and repeated heads are rows like all others.
+
+    ``guessed``: its columns were told by gaps between words alone, so a word may stand in the wrong cell.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +76,11 @@ class Layout:
         return tuple(block for block in self.blocks if isinstance(block, Grid))
 
     def passages(self) -> Iterator[tuple[str, str]]:
-        """Every text with its place: paragraphs, and cells one by one."""
+        """Every text with its place: paragraphs, and cells one by one; words of guessed cells may be mixed: left out."""
         for block in self.blocks:
             if isinstance(block, Line):
                 yield block.text, block.place
-            else:
+            elif not block.guessed:
                 yield from ((cell.text, cell.place) for row in block.rows for cell in row if cell.text)
 
 
@@ -111,7 +115,8 @@ def clean(text: str, *, kerned: bool) -> str:
 
 def _cleaned(grid: Grid, *, kerned: bool) -> Grid:
     rows = (tuple(Cell(text=clean(cell.text, kerned=kerned), place=cell.place) for cell in row) for row in grid.rows)
-    return Grid(rows=tuple(row for row in rows if any(not _RULE.fullmatch(cell.text + " ") for cell in row)))
+    kept = tuple(row for row in rows if any(not _RULE.fullmatch(cell.text + " ") for cell in row))
+    return Grid(rows=kept, guessed=grid.guessed)
 
 
 def _belongs(table: Table, segment: Segment) -> bool:
@@ -145,7 +150,8 @@ def _rows_of_text(segment: Segment) -> Iterator[Line | Grid]:
                         Cell(text=text, place=f"{_place(segment, at + 1)}, cell {n}") for n, text in enumerate(row, 1)
                     )
                     for at, row in table
-                )
+                ),
+                guessed=True,
             )
             number = end
             continue

@@ -32,11 +32,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A table whose columns are known. ``heads``: the place of every line that repeats the head."""
+    """A table whose columns are known. ``heads``: the place of every line that repeats the head.
+
+    ``guessed``: the columns were told by gaps alone; good enough to list rows, too weak to say what contradicts what.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     heads: tuple[str, ...]
+    guessed: bool
 
     def cells(self, row: Row, *roles: str) -> Iterator[Cell]:
         """The cells of a row whose column holds one of these, empty ones left out."""
@@ -69,7 +73,7 @@ def sheets(grids: Sequence[Grid]) -> tuple[Sheet, ...]:
                 if open_table is not None and open_table.is_same_head(cells):
                     open_table.repeat(cells)
                     continue
-                open_table = _Growing(cells)
+                open_table = _Growing(cells, guessed=grid.guessed)
                 done.append(open_table)
             elif open_table is not None:
                 open_table.add(cells)
@@ -79,7 +83,8 @@ def sheets(grids: Sequence[Grid]) -> tuple[Sheet, ...]:
 class _Growing:
     """A table while its lines are read."""
 
-    def __init__(self, head: tuple[Cell, ...]) -> None:
+    def __init__(self, head: tuple[Cell, ...], *, guessed: bool) -> None:
+        self.guessed = guessed
         self.head = list(head)
         self.heads = [head[0].place]
         self.rows: list[list[tuple[Cell, ...]]] = []
@@ -124,7 +129,7 @@ class _Growing:
             for pieces in self.rows
             if any(cell.text for piece in pieces for cell in piece)
         )
-        return Sheet(columns=columns, rows=rows, heads=tuple(self.heads))
+        return Sheet(columns=columns, rows=rows, heads=tuple(self.heads), guessed=self.guessed)
 
 
 def _roles(cells: Sequence[Cell]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -23,20 +23,23 @@ _LEAST = 2
 
 
 def _listed(document: Document) -> list[Named]:
-    """The items that are listed with a title, not merely referred to."""
-    return [one for one in document.items if not one.quoted and one.item.code.startswith("O")]
+    """The items that are surely listed with a title, not merely referred to."""
+    return [one for one in document.items if not one.quoted and not one.guessed and one.item.code.startswith("O")]
 
 
 def lost_in_table(document: Document) -> Iterator[Contradiction]:
     """Items explained in the text that the table made from it does not name."""
     listed = _listed(document)
+    if any(one.guessed for one in document.items):
+        return
     prose = {one.item.code: one for one in reversed(listed) if not one.in_table}
+    often = Counter(one.item.code for one in listed)
     table = {one.item.code: one for one in reversed(listed) if one.in_table}
     kept = prose.keys() & table.keys()
     if len(kept) < _LEAST or len(kept) < _MOST * len(prose):
         return
     for code, one in sorted(prose.items(), key=lambda pair: int(pair[0][1:])):
-        if code not in table:
+        if code not in table and often[code] == 1:  # twice: the end of a table that a page break took out of it
             yield clash(
                 "item_lost_in_table",
                 f"ข้อ {code} {short(one.item.title)} มีในความเรียง แต่หายไปจากตาราง",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,10 +10,15 @@ from itertools import pairwise
 from measures.prior.clashes.say import clash
 from measures.prior.document import Document
 from measures.prior.lists import alike
+from oit import thai
 from oit.records import Contradiction
 
 _SAME_NAME = 0.7
 _MANY = 3
+_LEVEL = re.compile(r"\d(?:\.\d+)?\s*คะแนน[^\n\d]{0,20}?ระดับ\s*[\"“']?\s*([ก-๙]+|[A-F]{1,2}\b)")
+_PASSED = ("ผ่าน", "ต้องปรับปรุง")
+# The names of the levels changed in 2567; known from a university's system for these results and two published results.
+_LEVELS_SINCE = 2567
 _THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -72,4 +78,20 @@ def digits_mixed(document: Document) -> Iterator[Contradiction]:
         )
 
 
-SEARCHES = (two_scores, indicator_name, digits_mixed)
+def level_name(document: Document) -> Iterator[Contradiction]:
+    """A level beside a score that is none of the levels of that year."""
+    if document.fiscal_year is None or document.fiscal_year < _LEVELS_SINCE:
+        return
+    for text, place in document.passages:
+        for match in _LEVEL.finditer(thai.arabic_digits(text)):
+            if not match[1].startswith(_PASSED):
+                yield clash(
+                    "level_name",
+                    f"ระดับ “{match[1]}” ไม่ใช่ชื่อระดับผลตั้งแต่ปี {_LEVELS_SINCE} (ผ่านดีเยี่ยม ผ่านดี ผ่าน ต้องปรับปรุง)",
+                    f"“{match[1]}” is not the name of a result level since {_LEVELS_SINCE}",
+                    [place],
+                )
+                return
+
+
+SEARCHES = (two_scores, indicator_name, digits_mixed, level_name)
