@@ -330,7 +330,7 @@ class Topic(Record, frozen=True, kw_only=True):
     """What a subject is called. Keys are those of the crosswalk, the same in every year.
 
     ``phrases`` mean it by themselves; ``weak`` mean it only together with other evidence; ``negative`` look like it
-    and are not.
+    and are not. ``signs``: words of which one stands in every text about it.
     """
 
     key: str
@@ -339,6 +339,7 @@ class Topic(Record, frozen=True, kw_only=True):
     phrases: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 class Step(Record, frozen=True, kw_only=True):

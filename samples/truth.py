@@ -37,6 +37,8 @@ def general(requirement: Requirement) -> bool:
         "on-main-site",
         "readable",
         "freshness",
+        "own-subject",
+        "subject-words",
     }
 
 
