@@ -1,10 +1,11 @@
 """Years in Thai digits on scanned pages made by the project, in fonts the digit reader was not trained on.
 
-    python -m bench.digits [--shipped] [--arabic] [--repeats N]
+    python -m bench.digits [--shipped | --weights FILE] [--arabic] [--repeats N]
 
 Each page is drawn, damaged, packed as a PDF that holds only its picture, and read by the whole way a scan takes
 (``crawler.readers.deep``). A year is wrong when the text states one that the page does not. ``--shipped`` measures the
-weights in the package, which know these fonts; ``--arabic`` writes the years in Arabic digits.
+weights in the package, which know these fonts, ``--weights`` others (of ``tools/train_digits.py``); ``--arabic`` writes
+the years in Arabic digits.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def main() -> None:
     """Print right, wrong and not read, for each quality and in all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shipped", action="store_true")
+    parser.add_argument("--weights", type=Path, default=HELD_OUT)
     parser.add_argument("--arabic", action="store_true")
     parser.add_argument("--repeats", type=int, default=1)
     chosen = parser.parse_args()
@@ -42,7 +44,7 @@ def main() -> None:
         print("not measured: needs Tesseract with Thai data and the fonts named in bench/pages.py")
         return
     if not chosen.shipped:
-        digits.WEIGHTS = HELD_OUT
+        digits.WEIGHTS = chosen.weights
         digits.reader.cache_clear()
     total: Counter[str] = Counter()
     by: dict[str, Counter[str]] = {}
