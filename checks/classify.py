@@ -7,27 +7,25 @@ near twin contains the other: ``รายงานผล…แผนปฏิบ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 import msgspec
 
+from checks.code_and_name import has_letter, is_generic, split_codes
 from checks.confidence import stated
 from checks.families import IF_SAID, home, related
-from checks.lexicon import Hit, Lexicon, Near, seamed, unseamed
+from checks.lexicon import Hit, Lexicon, seamed, unseamed
+from checks.weighing import ANSWER_FROM, Said, rank, resembles, settle, silenced, weigh
 from oit import thai
 from oit.records import Criteria, Record
-
-ANSWER_FROM = 0.5
-"""From this confidence on a guess counts as an answer; what is less sure is not returned."""
 
 
 class TopicGuess(Record, frozen=True, kw_only=True):
     """One topic a text may belong to. ``code``: the item of the set in force, '' when the set has no items.
 
-    ``kinds``: whether the text itself names it, its code or what stands around it.
+    ``kinds``: whether the text itself names it, its code or what stands around it. ``confidence``: a chance where
+    ``classify`` of this module gave it, a score to rank by where a ``Classifier`` did.
     """
 
     topic: str
@@ -65,40 +63,6 @@ def classifier(criteria: Criteria) -> Classifier:
     return made
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """What a text says about one topic. ``points`` rank, ``sure`` is a confidence; ``firm``: by a phrase of its own."""
-
-    topic: str
-    points: float
-    sure: float
-    start: int
-    end: int
-    firm: bool
-    reason: str
-    reason_en: str
-
-
-_EXTENSION = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|zip|rar|7z|jpe?g|png|gif|html?|php|aspx?)\s*$", re.IGNORECASE
-)
-_LIST_NUMBER = re.compile(r"^[\s\[(*•●▪–-]*(?:\d{1,2}\s*(?:\.\d{1,2})*\s*[.)_:\-–]+\s*|[(]\d{1,2}[)]\s*)+(?=[^\d\s])")
-_DIGIT = re.compile(r"\d")
-_GENERIC = re.compile(
-    r"(?:ดาวนโหลด|เอกสาร|ไฟล|แนบ|คลิก|เปิด|ดู|อานตอ|รายละเอียด|เพิมเติม|ที|ไตรมาส|เดือน|ครัง|ฉบับ|แกไข|ปรับปรุง|ภาพ|หนา|รอบ"
-    r"|excel|pdf|word|link|download|file|view|readmore|click|here|scan|img|image|[\dก-ฮa-z]{0,2})*"
-)
-_MONTHS = re.compile(r"มกราคม|กุมภาพันธ|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม")
-
-_AT_START = 4.0
-_WHOLE = 20.0
-_GAP_WEIGHT = 0.3
-_LATE = 0.1  # the name of a thing stands at the beginning, examples and grounds behind it
-_LATE_MOST = 10.0
-_LONG = 18
-_LEAST = 9  # a phrase of its own means its topic however short it is (สขร, Q&A)
-_NEGATIVE_REACH = 90
-_WEAK_COVER = 0.55
 _FUZZY_TO = 160
 _NO_GUESSING = 0.6  # so sure of a phrase, nobody looks for what the text resembles
 _NEAR_TOP = 0.25
@@ -119,8 +83,8 @@ class Classifier:
         self.held = frozenset(self.codes)
         self.titles = {topic.key: topic.title for topic in criteria.topics}
         self.titles.update((item.topic, item.title) for item in criteria.criteria)
-        self._said: dict[str, tuple[_Said, ...]] = {}
-        self._looked: dict[str, tuple[tuple[thai.ItemCode, ...], str, tuple[_Said, ...]]] = {}
+        self._said: dict[str, tuple[Said, ...]] = {}
+        self._looked: dict[str, tuple[tuple[thai.ItemCode, ...], str, tuple[Said, ...]]] = {}
 
     def classify(self, text: str, context: Sequence[str] = (), *, lone_codes: bool = True) -> tuple[TopicGuess, ...]:
         """See ``classify`` of this module. ``lone_codes`` False: a code counts only beside a name that fits it."""
@@ -138,7 +102,7 @@ class Classifier:
 
     # --- the text itself ---------------------------------------------------------------------------------------------
 
-    def _look(self, text: str) -> tuple[tuple[thai.ItemCode, ...], str, tuple[_Said, ...]]:
+    def _look(self, text: str) -> tuple[tuple[thai.ItemCode, ...], str, tuple[Said, ...]]:
         """The codes in a text, its core without them, and what that says; read once, menus stand on every page."""
         known = self._looked.get(text)
         if known is None:
@@ -149,11 +113,11 @@ class Classifier:
                 self._looked[text] = known
         return known
 
-    def _homes(self, text: str) -> tuple[_Said, ...]:
+    def _homes(self, text: str) -> tuple[Said, ...]:
         """What a core says, in topics of the set, best first."""
         said = self._topics(text)
-        settled: dict[str, _Said] = {}
-        homeless: list[_Said] = []
+        settled: dict[str, Said] = {}
+        homeless: list[Said] = []
         for one in said:
             place = home(one.topic, self.held)
             if place is None:
@@ -174,14 +138,14 @@ class Classifier:
             )
         return found
 
-    def _topics(self, text: str) -> tuple[_Said, ...]:
+    def _topics(self, text: str) -> tuple[Said, ...]:
         """What a core says about every topic, best first."""
         known = self._said.get(text)
         if known is None:
             known = self._said[text] = self._read(text)
         return known
 
-    def _read(self, text: str) -> tuple[_Said, ...]:
+    def _read(self, text: str) -> tuple[Said, ...]:
         if not text:
             return ()
         hits = self.lexicon.find(text)
@@ -190,20 +154,20 @@ class Classifier:
         for hit in hits:
             if hit.kind == "negative":
                 negatives.setdefault(hit.topic, []).append(hit)
-        best: dict[str, _Said] = {}
+        best: dict[str, Said] = {}
         for hit in hits:
-            if hit.kind != "negative" and not _silenced(hit, negatives.get(hit.topic, ())):
-                said = _say(hit, text)
-                if hit.topic not in best or _rank(said) > _rank(best[hit.topic]):
+            if hit.kind != "negative" and not silenced(hit, negatives.get(hit.topic, ())):
+                said = weigh(hit, text)
+                if hit.topic not in best or rank(said) > rank(best[hit.topic]):
                     best[hit.topic] = said
         if len(text) <= _FUZZY_TO and not any(said.firm and said.sure >= _NO_GUESSING for said in best.values()):
             for near in self.lexicon.near(text):
-                said = _resembles(near, text)
+                said = resembles(near, text)
                 if near.topic not in negatives and (near.topic not in best or said.sure > best[near.topic].sure):
                     best[near.topic] = said
-        return tuple(_settle(sorted(best.values(), key=_rank, reverse=True)))
+        return tuple(settle(sorted(best.values(), key=rank, reverse=True)))
 
-    def _guess(self, said: _Said) -> TopicGuess:
+    def _guess(self, said: Said) -> TopicGuess:
         return TopicGuess(
             topic=said.topic,
             code=self.codes.get(said.topic, ""),
@@ -231,7 +195,7 @@ class Classifier:
             reason, reason_en = f"อยู่ใต้ “{shown}”", f"it stands under “{shown}”"
             own = guesses.get(top.topic)
             if own:
-                guesses[top.topic] = replace_guess(
+                guesses[top.topic] = _with(
                     own,
                     confidence=min(0.98, max(own.confidence + 0.12, top.sure * weight)),
                     reason=reason,
@@ -249,12 +213,12 @@ class Classifier:
                 )
             weight *= _CONTEXT_FADE
 
-    def _by_code(self, codes: tuple[thai.ItemCode, ...]) -> _Said | None:
+    def _by_code(self, codes: tuple[thai.ItemCode, ...]) -> Said | None:
         """What a code around a text says where its name says nothing: ``แบบ ITA-o12``."""
-        code = next((one.code for one in codes if one.code in self.topics and _has_letter(one)), None)
+        code = next((one.code for one in codes if one.code in self.topics and has_letter(one)), None)
         if code is None:
             return None
-        return _Said(
+        return Said(
             topic=self.topics[code],
             points=0.0,
             sure=_CODE_ALONE,
@@ -283,7 +247,7 @@ class Classifier:
                 or top.confidence - own.confidence <= _NEAR_TOP
                 or top.kinds == ("context",)
             )
-            guesses[topic] = replace_guess(
+            guesses[topic] = _with(
                 own,
                 confidence=min(0.99, max(own.confidence + 0.2, (top.confidence + 0.01) if top and close else 0.0)),
                 reason=f"รหัส {named.code} ตรงกับชื่อ",
@@ -292,15 +256,15 @@ class Classifier:
             )
         elif top is not None and top.confidence >= ANSWER_FROM and top.kinds != ("context",):
             if not related(topic, top.topic):
-                guesses[top.topic] = replace_guess(
+                guesses[top.topic] = _with(
                     top,
                     confidence=max(0.0, top.confidence - 0.05),
                     reason=f"รหัส {named.code} ที่เขียนไว้เป็นของ “{self.titles[topic]}” จึงยึดชื่อเป็นหลัก",
                     reason_en=f"the code {named.code} written there belongs to another item; the name decides",
                     kind="code",
                 )
-        elif lone_codes and _has_letter(named):
-            bare = _is_generic(name)
+        elif lone_codes and has_letter(named):
+            bare = is_generic(name)
             guesses[topic] = TopicGuess(
                 topic=topic,
                 code=self.codes[topic],
@@ -311,7 +275,7 @@ class Classifier:
             )
 
 
-def replace_guess(guess: TopicGuess, *, confidence: float, reason: str, reason_en: str, kind: str) -> TopicGuess:
+def _with(guess: TopicGuess, *, confidence: float, reason: str, reason_en: str, kind: str) -> TopicGuess:
     """Return the guess with one more piece of evidence."""
     return TopicGuess(
         topic=guess.topic,
@@ -321,101 +285,3 @@ def replace_guess(guess: TopicGuess, *, confidence: float, reason: str, reason_e
         reasons_en=(*guess.reasons_en, reason_en),
         kinds=tuple(dict.fromkeys((*guess.kinds, kind))),
     )
-
-
-@lru_cache(maxsize=1 << 15)
-def split_codes(text: str) -> tuple[tuple[thai.ItemCode, ...], str]:
-    """Return the item codes of a text and the text without them, without file extension and list number."""
-    if not _DIGIT.search(text):
-        return (), _EXTENSION.sub("", text).replace("_", " ")
-    codes = tuple(code for code in thai.item_codes(text) if code.code.startswith("O"))
-    pieces, last = [], 0
-    for code in codes:
-        pieces.append(text[last : code.start])
-        last = code.end
-    name = " ".join((*pieces, text[last:]))
-    name = _EXTENSION.sub("", name).replace("_", " ")
-    return codes, _LIST_NUMBER.sub("", name)
-
-
-def _has_letter(code: thai.ItemCode) -> bool:
-    """Whether a code is written with its letter; one with a zero instead (012) may be another number."""
-    return any(letter.isalpha() for letter in code.text)
-
-
-def _is_generic(text: str) -> bool:
-    return not text or bool(_GENERIC.fullmatch(_MONTHS.sub("", text)))
-
-
-def _silenced(hit: Hit, negatives: Sequence[Hit]) -> bool:
-    """Whether a negative phrase of the topic stands near and is not itself a piece of the phrase that was found."""
-    return any(
-        not any(start <= negative.start and negative.end <= end for start, end in hit.parts)
-        and negative.start - hit.end <= _NEGATIVE_REACH
-        and hit.start - negative.end <= _NEGATIVE_REACH
-        for negative in negatives
-    )
-
-
-def _resembles(near: Near, text: str) -> _Said:
-    return _Said(
-        topic=near.topic,
-        points=len(text) * near.score / 100.0,
-        sure=0.5 + max(0.0, near.score - 80.0) / 20.0 * 0.4,
-        start=0,
-        end=len(text),
-        firm=True,
-        reason=f"ข้อความใกล้เคียงกับ “{near.phrase}”",
-        reason_en=f"the text resembles “{near.phrase}”",
-    )
-
-
-def _say(hit: Hit, text: str) -> _Said:
-    span = hit.end - hit.start
-    cover = span / len(text)
-    whole = span == len(text)
-    points = hit.literal + _GAP_WEIGHT * (span - hit.literal) - min(_LATE_MOST, _LATE * hit.start)
-    if hit.start == 0:
-        points += _AT_START
-    if whole:
-        points += _WHOLE
-    firm = hit.kind == "phrase"
-    if firm:
-        sure = 0.36 + 0.28 * min(1.0, max(hit.literal, _LEAST) / _LONG) + 0.34 * min(1.0, cover * 1.15)
-        if hit.start:
-            sure -= 0.04
-    else:
-        sure = 0.62 if whole else (0.5 if cover >= _WEAK_COVER and hit.start == 0 else 0.3)
-        points *= 0.6
-    if whole:
-        reason, reason_en = f"ข้อความคือ “{hit.phrase}”", f"the text is “{hit.phrase}”"
-    else:
-        reason, reason_en = f"มีคำว่า “{hit.phrase}”", f"the text has “{hit.phrase}”"
-    return _Said(
-        topic=hit.topic,
-        points=points,
-        sure=sure,
-        start=hit.start,
-        end=hit.end,
-        firm=firm,
-        reason=reason,
-        reason_en=reason_en,
-    )
-
-
-def _rank(said: _Said) -> tuple[bool, float, float, str]:
-    return (said.sure >= ANSWER_FROM, said.points, said.sure, said.topic)
-
-
-def _settle(ranked: Sequence[_Said]) -> list[_Said]:
-    """Lower whoever is outranked below whoever outranks: the order by points is the order of confidence."""
-    settled: list[_Said] = []
-    ceiling = 1.0
-    for said in ranked:
-        sure = min(said.sure, ceiling)
-        settled.append(replace(said, sure=sure))
-        ceiling = min(ceiling, sure - 0.01)
-    return settled
-
-
-__all__ = ["ANSWER_FROM", "Classifier", "TopicGuess", "classifier", "classify", "split_codes"]

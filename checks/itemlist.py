@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from checks.classify import Classifier, split_codes
+from checks.classify import Classifier
+from checks.code_and_name import split_codes
 from checks.families import related
 from checks.numberings import NUMBERINGS, year_of
 from oit.records import Link

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from checks.classify import TopicGuess, split_codes
+from checks.classify import TopicGuess
+from checks.code_and_name import split_codes
 from checks.families import home, related
 from checks.itemlist import ItemList
 from checks.lexicon import core
