@@ -92,7 +92,6 @@ def _show(made: Plan, lang: str) -> None:
     from rich.table import Table
 
     from oit.calendar import thai_date
-    from oit.plan import Status
     from oit.plan_sheets import STATUS_WORDS
 
     english = lang == "en"
@@ -101,7 +100,7 @@ def _show(made: Plan, lang: str) -> None:
         table.add_column(head)
     for measure in made.measures:
         due = "" if measure.due is None else measure.due.isoformat() if english else thai_date(measure.due)
-        status = STATUS_WORDS[Status(measure.status)][english] if measure.status else ""
+        status = STATUS_WORDS.get(measure.status, ("", ""))[english]
         text = measure.measure or say("no_measure", lang)
         table.add_row(" ".join(measure.codes), escape(text), escape(measure.unit), due or measure.due_text, status)
     Console(highlight=False).print(table)

@@ -42,8 +42,7 @@ def _followed(measure: Measure, items: list[PlanItem], now: dict[str, CriterionR
     pairs = [(item, now.get(item.topic)) for item in items]
     seen = [result for _, result in pairs if result is not None]
     status = _status(pairs, acted=bool(measure.result))
-    if status is Status.CANNOT_TELL and measure.status:
-        status = Status(measure.status)
+    told = measure.status if status is Status.CANNOT_TELL and measure.status else status.value
     day = thai_date(as_of)
     lacking = " ".join(reason for one in seen if one.verdict is not Verdict.COMPLETE for reason in one.reasons)
     claimed = measure.status == Status.DONE and status in {Status.NOT_DONE, Status.IN_PROGRESS}
@@ -51,7 +50,7 @@ def _followed(measure: Measure, items: list[PlanItem], now: dict[str, CriterionR
     complete = [one.code for one in seen if one.verdict is Verdict.COMPLETE]
     return msgspec.structs.replace(
         measure,
-        status=status.value,
+        status=told,
         outcome=measure.outcome or _outcome(complete, day),
         recommendation=measure.recommendation or " ".join(filter(None, (contradiction, lacking))),
         evidence=tuple(dict.fromkeys((*measure.evidence, *(url for one in seen for url in _evidence(one))))),

@@ -11,7 +11,7 @@ import tomlkit
 
 from measures.plan import orders
 from measures.sheets import Problem, Row, fill
-from oit.plan import SCHEMA, Plan
+from oit.plan import SCHEMA, Plan, Status
 from oit.plan_sheets import PLAN_SHEETS
 from oit.records import Record, Resource
 
@@ -52,6 +52,10 @@ def from_toml(text: str) -> Plan:
         plan = msgspec.convert(plain, Plan)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise PlanFileError(str(error)) from error
+    known = {one.value for one in Status}
+    for measure in plan.measures:
+        if measure.status not in known:
+            raise PlanFileError(f"status {measure.status!r}; known: {', '.join(sorted(known - {''}))}")
     return msgspec.structs.replace(plan, orders=orders(plan))
 
 

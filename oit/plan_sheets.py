@@ -6,7 +6,7 @@ from oit.plan import Status
 from oit.records import Verdict
 from oit.sheets import Choice, Column, Kind, Sheet
 
-STATUS_WORDS = {
+STATUS_WORDS: dict[str, tuple[str, str]] = {
     Status.DONE: ("ดำเนินการแล้วเสร็จ", "done"),
     Status.IN_PROGRESS: ("อยู่ระหว่างดำเนินการ", "in progress"),
     Status.NOT_DONE: ("ยังไม่ได้ดำเนินการ", "not done"),
@@ -19,7 +19,7 @@ VERDICT_WORDS = {
     Verdict.CANNOT_TELL: ("ตรวจไม่ได้ (ต้องให้คนดู)", "cannot tell (a person must look)"),
     Verdict.NOT_DUE: ("ยังไม่ถึงกำหนด", "not due yet"),
 }
-_STATUSES = tuple(Choice(value=one.value, text=text, text_en=text_en) for one, (text, text_en) in STATUS_WORDS.items())
+_STATUSES = tuple(Choice(value=str(one), text=text, text_en=text_en) for one, (text, text_en) in STATUS_WORDS.items())
 _VERDICTS = tuple(Choice(value=one.value, text=text, text_en=text_en) for one, (text, text_en) in VERDICT_WORDS.items())
 _YES = (Choice(value="yes", text="ใช่", text_en="yes"),)
 _NUMBER = Column(

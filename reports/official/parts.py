@@ -11,6 +11,7 @@ from oit.records import Measure, Step, Verdict
 from reports.official.dossier import Dossier
 from reports.official.paper import CENTRED, Form, Paper
 from reports.official.words import INDICATORS, blank, known, short_day, year_in_words
+from reports.safe import address
 
 _QR_CM = 4.2
 _COVER = Form(align="center", bold=True, size=24)
@@ -159,6 +160,6 @@ def poster(paper: Paper, dossier: Dossier) -> None:
         ("แบบวัด IIT", "สำหรับบุคลากรภายในหน่วยงาน (ใช้ภายใน ไม่วางบนเมนูสาธารณะ)", office.iit_url),
     ):
         paper.line(f"{title} {who}", Form(align="center", bold=True))
-        if link:
+        if address(link).href:
             paper.qr(link, _QR_CM)
         paper.line(known(link, f"ลิงก์{title}"), Form(align="center", size=14))

@@ -13,7 +13,7 @@ from reports.official.dossier import Dossier
 from reports.official.words import blank, known, short_day
 
 _MOST_LINKS = 2
-_UNFINISHED = {Status.NOT_DONE: "ยังไม่พบผลบนเว็บไซต์", Status.IN_PROGRESS: "เว็บไซต์ยังไม่ครบ"}
+_UNFINISHED: dict[str, str] = {Status.NOT_DONE: "ยังไม่พบผลบนเว็บไซต์", Status.IN_PROGRESS: "เว็บไซต์ยังไม่ครบ"}
 
 
 def scored_words(dossier: Dossier) -> str:
@@ -34,15 +34,14 @@ def done_words(dossier: Dossier, measure: Measure) -> str:
 
 
 def _status(dossier: Dossier, measure: Measure) -> tuple[str, ...]:
-    if not measure.status or dossier.plan.looked is None:
-        return ()
-    return (f"สถานะ: {STATUS_WORDS[Status(measure.status)][0]}",)
+    words = STATUS_WORDS.get(measure.status)
+    return (f"สถานะ: {words[0]}",) if words and dossier.plan.looked else ()
 
 
 def outcome_words(dossier: Dossier, measure: Measure) -> str:
     """What it came to, with links as evidence; where the site shows nothing yet, that."""
     if not measure.outcome and measure.status in _UNFINISHED:
-        return f"{_UNFINISHED[Status(measure.status)]} ณ {short_day(dossier.looked_at)}"
+        return f"{_UNFINISHED[measure.status]} ณ {short_day(dossier.looked_at)}"
     return "\n".join((known(measure.outcome, "ผลลัพธ์"), *measure.evidence[:_MOST_LINKS]))
 
 
