@@ -10,11 +10,13 @@ import gzip
 import io
 import itertools
 import json
+import struct
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -96,6 +98,42 @@ def open_document_sheet(rows: str) -> bytes:
     return packed((("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content + end)))
 
 
+def pdf(*objects: bytes) -> bytes:
+    """A PDF of these objects, the first of them its catalog; readers rebuild the table of places that it lacks."""
+    body = b"".join(b"%d 0 obj %s endobj\n" % (n, found) for n, found in enumerate(objects, start=1))
+    return b"%PDF-1.7\n" + body + b"trailer <</Root 1 0 R>>\n%%EOF"
+
+
+def pdf_of_page(content: bytes) -> bytes:
+    """A PDF of one page with this content, packed."""
+    packed_content = zlib.compress(content, 9)
+    head = b"<</Length %d/Filter/FlateDecode>>stream\n" % len(packed_content)
+    return pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
+        head + packed_content + b"\nendstream",
+    )
+
+
+def pdf_of_branches(levels: int) -> bytes:
+    """A PDF whose only page lies so deep in the tree of pages."""
+    branches = (b"<</Type/Pages/Count 1/Kids[%d 0 R]>>" % (n + 3) for n in range(levels))
+    return pdf(b"<</Type/Catalog/Pages 2 0 R>>", *branches, b"<</Type/Page/MediaBox[0 0 600 800]>>")
+
+
+def png(side: int) -> bytes:
+    """An honest black picture, one bit a point."""
+    points = zlib.compressobj(9)
+    row = bytes(1 + side // 8)
+    data = b"".join([*(points.compress(row) for _ in range(side)), points.flush()])
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)), (b"IDAT", data), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(inside)) + kind + inside + struct.pack(">I", zlib.crc32(kind + inside))
+        for kind, inside in chunks
+    )
+
+
 _ROW = (
     '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384">'
     "<text:p>ก</text:p></table:table-cell></table:table-row>"
@@ -148,6 +186,17 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "zip, 40 deep": ("a.zip", lambda: nested(40)),
     "zip, 50,000 files": ("a.zip", lambda: packed((f"{n}.txt", "ก") for n in range(50_000))),
     "gz, 1 GB of zeros": ("a.gz", lambda: gzip.compress(bytes(1_000_000_000), 1)),
+    "pdf, a page of 1 GB of blanks": ("a.pdf", lambda: pdf_of_page(b" " * 1_000_000_000)),
+    "pdf, a page of 20 million strokes": ("a.pdf", lambda: pdf_of_page(b"0 0 m 9 9 l S " * 20_000_000)),
+    "pdf, a page 100,000 branches deep": ("a.pdf", lambda: pdf_of_branches(100_000)),
+    "pdf, 3 million open brackets": (
+        "a.pdf",
+        lambda: pdf(b"<</Type/Catalog/Pages 2 0 R/X " + b"[" * 3_000_000, b"<</Type/Pages/Count 0/Kids[]>>"),
+    ),
+    "pdf, cut off in the middle": ("a.pdf", lambda: pdf_of_page(b"BT (x) Tj ET " * 1_000_000)[:-20_000]),
+    "png, 30,000 x 30,000 (honest)": ("a.png", lambda: png(30_000)),
+    "html, 500,000 deep": ("a.html", lambda: b"<div>" * 500_000 + "ข้อความ".encode()),
+    "html, entities in 20 MB": ("a.html", lambda: b"<p>" + b"&amp;" * 4_000_000),
     "rtf, 5 million open braces": ("a.rtf", lambda: rb"{\rtf1 " + b"{" * 5_000_000),
     "rtf, 1.5 million lines": ("a.rtf", lambda: rb"{\rtf1\ansi\ansicpg874 " + rb"\'a1\'b2 \par " * 1_500_000),
     "csv, a quote that never closes": ("a.csv", lambda: b'a,b\n1,"' + "ก,".encode() * 5_000_000),

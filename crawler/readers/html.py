@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.readers import context, scripted, targets, visibility
+from crawler.readers import context, nesting, scripted, targets, visibility
 from crawler.readers.base import MAX_COLUMNS, MAX_TABLES, MAX_TEXT, Content, Source, clip, squeeze
 from crawler.readers.context import Around, Block, Heading, Surroundings
 from crawler.readers.encoding import decode
@@ -19,7 +19,6 @@ from oit.records import Image, Link, Place, ResourceKind, Segment, Table, TextSo
 MAX_LINKS = 5_000
 MAX_IMAGES = 500
 MAX_HEADINGS = 300
-_MAX_DEPTH = 3_000  # sloppy pages leave hundreds of elements open
 _MAX_SPAN = 1_000
 _LINK_TEXT = 400
 _EXCERPT = 400
@@ -73,6 +72,7 @@ class _Walk:
         self.here = Surroundings()
         self._hidden = 0
         self._depth = 0
+        self.cut = False  # whether something lies deeper than is read
         self._named_until = 0
         self._headed_at = -1
         self._crumbing = 0
@@ -96,11 +96,12 @@ class _Walk:
                 child = node.child
             elif tag == "-document":
                 child = node.child
-            if child is not None and self._depth < _MAX_DEPTH:
+            if child is not None and self._depth < nesting.LEVELS:
                 open_elements.append((node, leave))
                 self._depth += 1
                 node = child
                 continue
+            self.cut = self.cut or child is not None
             for action in reversed(leave):
                 action()
             following = node.next
@@ -500,6 +501,8 @@ def read(source: Source) -> Content:
     """An HTML page as ``Content``."""
     decoded = decode(source.body, header=source.header_charset)
     html = decoded.text
+    if nesting.too_deep(html):
+        return Content(kind=ResourceKind.PAGE, not_read=f"too-deep: more than {nesting.LEVELS} levels")
     tree = LexborHTMLParser(html)
     hides = "display" in html or "hidden" in html
     walk = _Walk(visibility.opened_ids(html) if hides else frozenset())
@@ -511,6 +514,8 @@ def read(source: Source) -> Content:
     if len(text) < _SPLASH_TEXT and len(links) < _SPLASH_LINKS:
         links += _script_links(walk.scripts, base, source.url)
     not_read = _why_unread(html, text, links, walk.images)
+    if walk.cut and not_read.startswith("empty"):
+        not_read = f"too-deep: more than {nesting.LEVELS} levels"
     return Content(
         kind=ResourceKind.PAGE,
         title=walk.title or next(iter(walk.headings), ""),

@@ -45,8 +45,30 @@ def test_a_library_calls_a_file_damaged_and_python_a_failure_of_ours(
 
 @pytest.mark.parametrize(
     "body",
-    [word(_DEEP), slides(_DEEP), packed({_TEXT[0]: _TEXT[1], "content.xml": _DEEP})],
-    ids=["docx", "pptx", "odt"],
+    [
+        b"<!doctype html>" + b"<div>" * 200_000,
+        b"<!doctype html><p>x" + b"<b><x>" * 4_000 + b"</x></b>" * 4_000,
+        word(_DEEP),
+        slides(_DEEP),
+        packed({_TEXT[0]: _TEXT[1], "content.xml": _DEEP}),
+    ],
+    ids=["html", "html that ends", "docx", "pptx", "odt"],
 )
 def test_a_part_nested_without_end_is_too_deep(body: bytes) -> None:
     assert reading(body, "").resource.not_read.startswith("too-deep")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<div>" * 2_000 + "ข้อความ",
+        "<div><p>ข้อความ<br><img src=x></div>" * 5_000,
+        "<p>ข้อความ<li>ข้อ" * 5_000,
+        f"<svg><g>{'<path d=x/>' * 5_000}</g></svg>ข้อความ",
+    ],
+    ids=["open elements", "a long page", "ends left out", "a drawing"],
+)
+def test_a_large_page_is_not_a_deep_one(inside: str) -> None:
+    found = reading(f"<!doctype html>{inside}").resource
+    assert found.not_read == ""
+    assert "ข้อความ" in found.text[0].text
