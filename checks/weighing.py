@@ -6,10 +6,11 @@ stands late, and a phrase that is the whole text more than one that is a piece o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checks.lexicon import Hit, Near
+from checks.lexicon import Hit, Near, core
 
 ANSWER_FROM = 0.5
 """From this score on a guess counts as an answer; what is less sure is not returned."""
@@ -22,6 +23,13 @@ _LONG = 18
 _LEAST = 9  # a phrase of its own means its topic however short it is (สขร, Q&A)
 _NEGATIVE_REACH = 90
 _WEAK_COVER = 0.55
+_KINDS = (
+    *("องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "อบต", "อบจ"),
+    *("วิทยาลัย", "โรงเรียน", "โรงพยาบาล", "มหาวิทยาลัย", "สถานีตำรวจ"),
+)
+_SORTS = ("เทคนิค", "การอาชีพ", "อาชีวศึกษา", "สารพัดช่าง", "พณิชยการ", "เกษตรและเทคโนโลยี")
+_AGENCY = re.compile(f"(?:ของ)?(?:{'|'.join(map(core, _KINDS))})(?:{'|'.join(map(core, _SORTS))})?+[^0-9]{{2,40}}$")
+"""The name of an agency at the end of a core: its kind, the sort of college, and the letters of its own name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +71,12 @@ def resembles(near: Near, text: str) -> Said:
 
 
 def weigh(hit: Hit, text: str) -> Said:
-    """Return what a phrase found in a core says."""
+    """Return what a phrase found in a core says; the agency's name behind it says nothing for or against."""
     span = hit.end - hit.start
-    cover = span / len(text)
-    whole = span == len(text)
+    name = _AGENCY.search(text, hit.end)
+    length = name.start() if name else len(text)
+    cover = span / length
+    whole = span == length
     points = hit.literal + _GAP_WEIGHT * (span - hit.literal) - min(_LATE_MOST, _LATE * hit.start)
     if hit.start == 0:
         points += _AT_START
