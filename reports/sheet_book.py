@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 import xlsxwriter
@@ -21,6 +23,11 @@ _ROWS_WITH_LISTS = 500
 _LONGEST_CELL = 32_000
 _FONT = "TH Sarabun New"
 _A4 = 9
+_LINE = 24
+"""Points from line to line; LibreOffice does not make rows fit their text by itself."""
+_MOST_LINES = 17
+_SLACK = 1.35
+"""Lines break between words, so some of each stays empty."""
 
 
 class _Lists:
@@ -100,6 +107,7 @@ class _Book:
         for number, row in enumerate(rows, start=2 if sheet.example else 1):
             for place, column in enumerate(sheet.columns):
                 self._write(page, (number, place), column, row.get(column.field))
+            page.set_row(number, _LINE * max(_lines(row.get(one.field), one.width) for one in sheet.columns))
 
     def _card(self, page: Worksheet, sheet: Sheet, row: Mapping[str, Cell]) -> None:
         for place, (head, width) in enumerate(zip(CARD_HEADS[self.english], (34, 52, 52), strict=True)):
@@ -133,6 +141,14 @@ class _Book:
                 page.write_string(*where, clean(text, _LONGEST_CELL), self.cell)
             case _:
                 page.write_string(*where, clean("; ".join(map(_part, value)), _LONGEST_CELL), self.cell)
+
+
+def _lines(value: Cell, width: int) -> int:
+    """How many lines a value takes in a column; marks above and below letters take no place of their own."""
+    if not isinstance(value, str):
+        return len(value) if isinstance(value, Sequence) else 1
+    wide = sum(unicodedata.category(letter) != "Mn" for letter in value)
+    return max(1, min(_MOST_LINES, math.ceil(wide * _SLACK / width)))
 
 
 def _part(value: str | int) -> str:
