@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from oit.itas_sheet import ARROW, MOST, SHEET, URL_FIELDS
 from oit.records import Assessment, CriterionResult, LinkState, Match, Verdict
 from reports.safe import clean
@@ -54,7 +52,7 @@ def _path(matches: list[Match], urls: tuple[str, ...]) -> str:
     """The clicks to each address that is handed in, numbered as the addresses are where there are several."""
     by_url = {one.url: ARROW.join(clean(word, 120) for word in one.path) for one in matches if one.path}
     ways = [(number, by_url[url]) for number, url in enumerate(urls, start=1) if url in by_url]
-    return by_url.get(urls[0], "") if len(urls) == 1 else "  ".join(f"{number}) {way}" for number, way in ways)
+    return by_url.get(urls[0], "") if len(urls) == 1 else " ".join(f"{number}) {way}" for number, way in ways)
 
 
 def _note(result: CriterionResult, words: Words) -> str:
@@ -66,8 +64,10 @@ def _note(result: CriterionResult, words: Words) -> str:
 
 def _standing(url: str, assessment: Assessment) -> str:
     """The address as it will be on the main site, where a staging copy was judged."""
-    main = assessment.agency.stands_for
-    if not main or urlsplit(url).netloc != urlsplit(assessment.agency.home_url).netloc:
-        return url
-    parts = urlsplit(main)
-    return urlsplit(url)._replace(scheme=parts.scheme, netloc=parts.netloc).geturl()
+    main, copy = _origin(assessment.agency.stands_for), _origin(assessment.agency.home_url)
+    return main + url.removeprefix(copy) if main and _origin(url) == copy else url
+
+
+def _origin(url: str) -> str:
+    """Scheme, host and port of an address; '' without one."""
+    return "/".join(url.split("/", 3)[:3])
