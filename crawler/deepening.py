@@ -90,11 +90,10 @@ def pages_recognised(resource: Resource) -> int:
     return max(1, count, sum(segment.ocr for segment in resource.text))
 
 
-def refused(reading: Reading, options: CrawlOptions) -> Reading:
-    """The fast reading of a document for which no budget was left."""
-    defect = f"{_REFUSED}, limit {options.max_ocr_pages} pages a scan"
+def refused(reading: Reading, why: str) -> Reading:
+    """The fast reading of a document that was not recognised, with the limit that was reached."""
     kept = tuple(found for found in reading.resource.defects if not found.startswith(_REFUSED))
-    return replace(reading, resource=replace(reading.resource, defects=(*kept, defect)))
+    return replace(reading, resource=replace(reading.resource, defects=(*kept, f"{_REFUSED}, {why}")))
 
 
 class Deepening:
@@ -180,13 +179,13 @@ class Deepening:
         return frozenset(url for candidate in self._all.values() for url in candidate.urls)
 
     def give_up(self) -> None:
-        """No time is left: what is not recognised by now is left out."""
+        """No time is left: what is not recognised by now is left out, and says so."""
         self._room.withdraw(DEEPEN)
         self._over, self.running = True, 0
         self._order = self._order or []
         for candidate in self._all.values():
             if candidate.cost is None:
-                self._refuse(candidate)
+                self._refuse(candidate, f"limit {self._options.max_ocr_seconds} s after the crawl")
 
     @property
     def settling(self) -> bool:
@@ -254,13 +253,13 @@ class Deepening:
             if order[index].cost is None and not order[index].asked:
                 self._ask(order[index])
         for index in decided.refused:
-            self._refuse(order[index])
+            self._refuse(order[index], f"limit {self._options.max_ocr_pages} pages a scan")
 
-    def _refuse(self, candidate: Candidate) -> None:
+    def _refuse(self, candidate: Candidate, why: str) -> None:
         candidate.refused = True
         fast = self._cached(candidate.sha256, readers.VERSION)
         for url in candidate.urls:
             if url not in self.left_out:
                 self.left_out.append(url)
                 if fast is not None:
-                    self._apply(url, refused(fast, self._options))
+                    self._apply(url, refused(fast, why))

@@ -16,9 +16,10 @@ class CrawlOptions(Record, frozen=True, kw_only=True):
     addresses. ``contact`` stands in the User-Agent, so that whoever runs the site can write to somebody.
 
     ``file_seconds`` and ``file_memory`` (bytes) are what reading one file may cost. ``ocr`` recognises scans: at most
-    ``ocr_pages`` pages and ``ocr_seconds`` seconds of one document, ``max_ocr_pages`` pages of the whole site, and no
-    longer than ``max_ocr_seconds`` after the last answer came in. ``max_images`` pictures of pages are fetched for
-    their QR codes and words, and ``max_elsewhere`` files on public drives, each of at most ``elsewhere_bytes``.
+    ``ocr_pages`` pages of one document (``ocr_seconds`` of processor time are a net far beyond what they take),
+    ``max_ocr_pages`` pages of the whole site, and no longer than ``max_ocr_seconds`` after the last answer came in.
+    ``max_images`` pictures of pages are fetched for their QR codes and words, and ``max_elsewhere`` files on public
+    drives, each of at most ``elsewhere_bytes``.
     """
 
     max_pages: int = 2000
@@ -36,7 +37,7 @@ class CrawlOptions(Record, frozen=True, kw_only=True):
     file_memory: int = 1 << 30
     ocr: bool = True
     ocr_pages: int = 10
-    ocr_seconds: int = 90
+    ocr_seconds: int = 180
     max_ocr_pages: int = 300
     max_ocr_seconds: int = 1800
     timeout: int = 30

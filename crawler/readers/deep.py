@@ -1,14 +1,16 @@
 """The second, slower look at what the first reading could not read: pages that are pictures, and pictures.
 
-It runs after the crawl's own reading, in a worker, within a budget of pages and seconds; first pages come first, since
-a Thai official document says on its first page what it is. What was not looked at is named in ``defects``.
+It runs after the crawl's own reading, in a worker, within a budget of pages; first pages come first, since a Thai
+official document says on its first page what it is. What was not looked at is named in ``defects``. The limit of
+processor time is a net for files that would never end, far beyond what the pages of a budget take, and no clock on the
+wall is asked: a busy machine reads the same.
 """
 
 from __future__ import annotations
 
 import functools
+import os
 import re
-import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,7 @@ from oit.records import PrivacyHit, Record, Resource, ResourceKind, Segment, Tex
 if TYPE_CHECKING:
     from crawler.readers.ocr_engine import Grey
 
-_OWN = "1"
+_OWN = "2"
 _TITLE = 160
 _TITLE_ROWS = 4
 _UPPER, _OFF_MIDDLE, _NARROW, _COVER = 0.5, 0.05, 0.62, 0.6
@@ -34,14 +36,17 @@ _IMAGE_DPI = 200
 _MIN_SIDE = 120
 _IDS = re.compile(r"(?<![0-9๐-๙□])[0-9๐-๙□](?:[ \-.–]{0,3}[0-9๐-๙□]){12}(?![0-9๐-๙□])")
 _ID_MASK = "x-xxxx-xxxxx-xx-x"
+_HUNG = 300.0
+"""Seconds after which one page is given up whose program waits for nothing that will come."""
+
 _BLIND = ("scan: pages", "rubbish: pages")
 
 
 class DeepLimits(Record, frozen=True):
-    """For one document: how many pages are recognised, and for how many seconds at most."""
+    """For one document: how many pages are recognised, and after how many seconds of processor time no further one."""
 
     pages: int = 10
-    seconds: float = 90.0
+    seconds: float = 180.0
 
 
 @functools.cache
@@ -97,35 +102,41 @@ def _unread(reading: Reading, reason: str) -> Reading:
 
 def _deepen(body: bytes, reading: Reading, limits: DeepLimits) -> Reading:
     resource = reading.resource
-    until = time.monotonic() + limits.seconds
-    if resource.content_type == sniff.PDF:
-        numbers = pdf.blind_pages(body)
-        pictures: Iterator[tuple[int, Grey, int]] = _pdf_pages(body, numbers[: limits.pages])
-    else:
-        numbers = (1,)
-        pictures = _image(body)
+    picture = resource.content_type != sniff.PDF
+    numbers = (1,) if picture else pdf.blind_pages(body)
+    chosen, beyond = numbers[: limits.pages], list(numbers[limits.pages :])
     pages: list[tuple[int, ocr.Page]] = []
     looked: list[int] = []
     failed: list[int] = []
-    turned = 0
-    for number, grey, dpi in pictures:
-        left = until - time.monotonic()
-        if left <= 0 and looked:
+    begun, turned = _spent(), 0
+    late = False
+    for number, grey, dpi in _image(body) if picture else _pdf_pages(body, chosen):
+        late = bool(looked) and _spent() - begun >= limits.seconds
+        if late:
             break
         looked.append(number)
-        picture = resource.content_type != sniff.PDF
         try:
-            page = ocr.recognise(grey, dpi=dpi, turned=turned, inverted=picture, seconds=max(5.0, left))
+            page = ocr.recognise(grey, dpi=dpi, turned=turned, inverted=picture, seconds=_HUNG)
         except (RuntimeError, ValueError, MemoryError):
             failed.append(number)
             continue
         if page.text:
             turned = page.turned
             pages.append((number, page))
-    left_out = [number for number in numbers if number not in looked]
-    noted = (f"ocr: failed on pages {ranges(failed)}",) if failed else ()
+    unseen = [number for number in chosen if number not in looked]
+    noted = []
+    if failed or (unseen and not late):
+        noted.append(f"ocr: failed on pages {ranges(sorted(failed if late else failed + unseen))}")
+    if late:
+        noted.append(f"ocr: timeout after {limits.seconds:.0f} s of processor time, pages {ranges(unseen)}")
     reading = replace(reading, resource=replace(resource, defects=(*resource.defects, *noted)))
-    return _joined(reading, pages, looked, left_out)
+    return _joined(reading, pages, len(numbers), beyond)
+
+
+def _spent() -> float:
+    """Seconds of processor time that this process and the programs it called have used."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def _pdf_pages(body: bytes, numbers: tuple[int, ...]) -> Iterator[tuple[int, Grey, int]]:
@@ -146,10 +157,9 @@ def _image(body: bytes) -> Iterator[tuple[int, Grey, int]]:
     yield 1, np.asarray(picture), _IMAGE_DPI
 
 
-def _joined(reading: Reading, pages: list[tuple[int, ocr.Page]], looked: list[int], left: list[int]) -> Reading:
+def _joined(reading: Reading, pages: list[tuple[int, ocr.Page]], total: int, left: list[int]) -> Reading:
     resource = reading.resource
     defects = list(resource.defects)
-    total = len(looked) + len(left)
     if pages:
         mean = round(sum(page.confidence for _, page in pages) / len(pages))
         defects.append(f"ocr: pages {ranges([n for n, _ in pages])} of {total}, confidence {mean}")

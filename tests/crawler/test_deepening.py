@@ -131,6 +131,8 @@ def test_when_time_is_up_the_rest_is_left_out(tmp_path: Path) -> None:
     assert len(site.work.left_out) == len(COSTS) - 1
     late = site.asked[0]
     assert f"http://x/{late}.pdf" not in site.work.left_out
+    defects = [site.stored[url].resource.defects[-1] for url in site.work.left_out]
+    assert defects == ["budget: no page recognised, limit 1800 s after the crawl"] * len(defects)
 
 
 def test_a_document_at_two_addresses_is_recognised_once(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -82,6 +83,16 @@ def test_without_time_the_first_page_is_still_read() -> None:
     need_tesseract()
     resource = look(pdf([page(LINES), page(LINES)]), deep.DeepLimits(seconds=0.0)).resource
     assert [segment.place for segment in resource.text] == ["page 1"]
+    assert "ocr: timeout after 0 s of processor time, pages 2" in resource.defects
+
+
+def test_a_machine_that_is_busy_with_other_work_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    need_tesseract()
+    hours = iter(range(0, 3_600_000, 3_600))
+    for clock in ("monotonic", "time", "perf_counter"):
+        monkeypatch.setattr(time, clock, lambda: float(next(hours)))
+    resource = look(pdf([page(LINES), page(LINES)])).resource
+    assert [segment.place for segment in resource.text] == ["page 1", "page 2"]
 
 
 def test_an_empty_page_is_a_scan_without_text() -> None:
