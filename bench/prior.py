@@ -92,7 +92,7 @@ def main() -> int:
         same = (report.fiscal_year, report.document_kind) == (truth["fiscal_year"], truth["kind"])
         missed += [f"{truth['file']} false: {one}" for one in false]
         good = scores == wanted and codes == set(truth["codes"]) and rows == truth["rows"] and same
-        missed += [] if good else [f"{truth['file']} {wanted - scores} {scores - wanted} {codes ^ set(truth['codes'])}"]
+        missed += [] if good else [f"{truth['file']} {wanted} {scores} {codes ^ set(truth['codes'])} {rows}"]
         tally.update(
             scores=(scores & wanted).total(),
             of_scores=wanted.total(),
@@ -109,10 +109,9 @@ def main() -> int:
     inside = [found for number, found in by_number.items() if number not in outside]
     print(f"scores {tally['scores']}/{tally['of_scores']}, codes {tally['codes']}/{tally['of_codes']}", end="")
     print(f", rows of measures {tally['rows']}/{tally['of_rows']}")
-    print(f"contradictions of the list: {sum(by_number.values())}/{len(by_number)}", end="")
-    print(
-        f" (in the texts themselves {sum(inside)}/{len(inside)}), false {tally['false']} of {tally['reported']} reported"
-    )
+    print(f"contradictions of the list: {sum(by_number.values())}/{len(by_number)}", end=", ")
+    print(f"in the texts themselves {sum(inside)}/{len(inside)}", end=", ")
+    print(f"false {tally['false']} of {tally['reported']} reported")
     print("\n".join(missed))
     return 1 if missed or sum(inside) < LEAST else 0
 

@@ -106,6 +106,7 @@ _SUFFIXES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".ics": "text/calendar",
+    ".txt": TEXT,  # a text into which a conversion put a few tags is no page
 }
 _MAIL = re.compile(
     rb"\A(?:[\w-]{2,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){0,30}?"

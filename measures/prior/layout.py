@@ -76,7 +76,7 @@ class Layout:
         return tuple(block for block in self.blocks if isinstance(block, Grid))
 
     def passages(self) -> Iterator[tuple[str, str]]:
-        """Every text with its place: paragraphs, and cells one by one; words of guessed cells may be mixed: left out."""
+        """Every text with its place: paragraphs, and cells one by one, but not cells that are guessed."""
         for block in self.blocks:
             if isinstance(block, Line):
                 yield block.text, block.place

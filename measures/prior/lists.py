@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -9,6 +10,7 @@ from measures.prior.items import Named
 from oit import thai
 from oit.records import Criteria, Criterion
 
+_YEAR = re.compile(r"(?:ประจา)?ปี(?:งบประมาณ)?(?:พศ)?25\d\d")  # in a folded key
 _ALIKE = 0.72
 _LEAST = 8  # shorter ones stand in too many titles
 
@@ -46,7 +48,7 @@ def item_of(code: str, criteria: Criteria) -> Criterion | None:
 
 def alike(one: str, other: str) -> float:
     """How much two titles say the same, 0 to 1; years and what one adds at its end count little."""
-    first, second = (thai.key(text) for text in (one, other))
+    first, second = (_YEAR.sub("", thai.key(text)) for text in (one, other))
     if not first or not second:
         return 0.0
     shorter, longer = sorted((first, second), key=len)

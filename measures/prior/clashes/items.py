@@ -16,7 +16,8 @@ from oit.records import Contradiction
 _MOST = 0.6
 _SLIP = 3  # letters
 _UNLIKE = 0.35
-_SURE = 0.95
+_SURE = 0.9
+_CLEARLY = 0.15  # more than its own title
 _AROUND = 10
 _CHANGED = range(3, 21)
 _LEAST = 2
@@ -102,10 +103,10 @@ def code_and_title(document: Document) -> Iterator[Contradiction]:
     if criteria is None or sum(agrees(one, criteria) for one in listed) < _MOST * len(listed):
         return
     for one in listed:
-        if agrees(one, criteria):
-            continue
+        own = item_of(one.item.code, criteria)
         best = max(criteria.criteria, key=lambda item: alike(one.item.title, item.title))
-        if alike(one.item.title, best.title) >= _SURE:
+        likeness = alike(one.item.title, best.title)
+        if likeness >= _SURE and (own is None or alike(one.item.title, own.title) + _CLEARLY < likeness):
             yield clash(
                 "item_code_title",
                 f"รหัส {one.item.code} กับชื่อ “{short(one.item.title)}” ไม่ตรงกัน: ชื่อนี้คือข้อ {best.code} ({criteria.id})",
