@@ -16,6 +16,7 @@ from checks.code_and_name import has_letter, is_generic, split_codes
 from checks.confidence import stated
 from checks.families import IF_SAID, home, related
 from checks.lexicon import Hit, Lexicon, seamed, unseamed
+from checks.months_reported import MONTHLY, of_year_before, yearly_report
 from checks.weighing import ANSWER_FROM, Said, rank, resembles, settle, silenced, weigh
 from oit import thai
 from oit.records import Criteria, Record
@@ -81,6 +82,7 @@ class Classifier:
         self.codes = {item.topic: item.code for item in reversed(criteria.criteria)}
         self.topics = {item.code: item.topic for item in criteria.criteria}
         self.held = frozenset(self.codes)
+        self.yearly_report = yearly_report(criteria)
         self.titles = {topic.key: topic.title for topic in criteria.topics}
         self.titles.update((item.topic, item.title) for item in criteria.criteria)
         self._said: dict[str, tuple[Said, ...]] = {}
@@ -92,6 +94,7 @@ class Classifier:
         guesses = {one.topic: self._guess(one) for one in said}
         self._add_context(guesses, context, lone_codes=lone_codes)
         self._add_codes(guesses, codes, name, lone_codes=lone_codes)
+        self._add_months_reported(guesses, text, context)
         ranked = sorted(guesses.values(), key=lambda guess: (-guess.confidence, guess.topic))
         return tuple(guess for guess in ranked if guess.confidence >= ANSWER_FROM)
 
@@ -119,8 +122,8 @@ class Classifier:
         settled: dict[str, Said] = {}
         homeless: list[Said] = []
         for one in said:
-            place = home(one.topic, self.held)
-            if place is None:
+            place = home(one.topic, self.held) or (self.yearly_report if one.topic == MONTHLY else None)
+            if not place:
                 homeless.append(one)
                 continue
             if any(
@@ -212,6 +215,21 @@ class Classifier:
                     kinds=("context",),
                 )
             weight *= _CONTEXT_FADE
+
+    def _add_months_reported(self, guesses: dict[str, TopicGuess], text: str, context: Sequence[str]) -> None:
+        """Months of the year before belong to the yearly report too, unless the monthly item's code stands there."""
+        monthly = guesses.get(MONTHLY)
+        if monthly is None or not self.yearly_report or "code" in monthly.kinds or self.yearly_report in guesses:
+            return
+        if of_year_before(text, context, self.criteria.fiscal_year):
+            guesses[self.yearly_report] = TopicGuess(
+                topic=self.yearly_report,
+                code=self.codes[self.yearly_report],
+                confidence=round(min(0.98, monthly.confidence + 0.01), 3),
+                reasons=(*monthly.reasons, f"เป็นเดือนของปีงบประมาณ {self.criteria.fiscal_year - 1}"),
+                reasons_en=(*monthly.reasons_en, f"a month of fiscal year {self.criteria.fiscal_year - 1}"),
+                kinds=monthly.kinds,
+            )
 
     def _by_code(self, codes: tuple[thai.ItemCode, ...]) -> Said | None:
         """What a code around a text says where its name says nothing: ``แบบ ITA-o12``."""

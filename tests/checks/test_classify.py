@@ -158,3 +158,30 @@ def test_every_title_is_its_own_item(set_id: str) -> None:
         guesses = classify(item.title, criteria=criteria)
         assert guesses, item.code
         assert guesses[0].topic == item.topic, (item.code, item.title, guesses[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "set_id", "topic"),
+    [
+        ("สขร.1 เดือน ตุลาคม 2567", "nacc-2569", "proc_report"),  # a month of 2568, which that year's O12 asks for
+        ("สขร.1 เดือน ตุลาคม 2568", "nacc-2569", "proc_monthly"),
+        ("สขร.1", "nacc-2569", "proc_monthly"),
+        ("O11 สขร.1 เดือน ตุลาคม 2567", "nacc-2569", "proc_monthly"),  # last year's file in this year's place
+        ("สขร.1 เดือน ตุลาคม 2564", "nacc-2566", "proc_monthly"),  # a set that asks no report for months
+        ("สขร.1 เดือน ตุลาคม 2567", "vec-2569", "proc_report"),  # a set without an item on months
+    ],
+)
+def test_months_of_the_year_before_belong_to_the_report_that_asks_for_them(text: str, set_id: str, topic: str) -> None:
+    assert top(text, set_id=set_id) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Q&A วิทยาลัยการอาชีพทุ่งใสใหม่", "qa"),
+        ("โครงสร้าง เทศบาลตำบลหนองฟ้าคราม", "structure"),
+        ("คำสั่งวิทยาลัยเทคนิค", ""),  # a kind of college is no college's name
+    ],
+)
+def test_the_name_of_the_agency_behind_says_nothing(text: str, topic: str) -> None:
+    assert top(text) == topic
