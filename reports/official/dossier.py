@@ -14,7 +14,7 @@ from oit.records import Assessment, LinkState, Measure, Outcome, Record, Verdict
 from reports.official.words import blank, heads, known
 from reports.safe import clean
 
-_LONGEST = 4_000
+_LONGEST = 1_500
 _T = TypeVar("_T")
 _WITH_PLACE = ("อำเภอ", "จังหวัด")
 _DEAD = frozenset({LinkState.BROKEN, LinkState.SOFT_404})
