@@ -32,6 +32,7 @@ REFUSED = {
         "{path} เป็นภาพสแกน อ่านตัวอักษรไม่ได้: ใช้ไฟล์ที่พิมพ์จากโปรแกรม หรือติดตั้งตัวอ่านภาพ (oit doctor บอกวิธี)",
         "{path} is a picture whose letters could not be read: use the file it was made from, or OCR (oit doctor)",
     ),
+    "damaged": ("{path} เสียหาย เปิดไม่ได้: บันทึกหรือดาวน์โหลดใหม่", "{path} is damaged: save or download it again"),
     "no_document": (
         "{path} ไม่ใช่เอกสารที่อ่านได้ ({kind}): ใช้ txt docx pdf หรือ html",
         "{path} is not a document that can be read ({kind}): use txt, docx, pdf or html",
@@ -108,8 +109,9 @@ def _document(path: Path, lang: str) -> Resource:
     reason = resource.not_read or "empty"
     if reason.startswith(("scan", "no-text", "ocr")) or resource.content_type.startswith("image/"):
         raise Stop(_refused("scan", lang, path=path), USAGE)
-    if reason.startswith("empty"):
-        raise Stop(_refused("empty", lang, path=path), USAGE)
+    for why in ("empty", "damaged"):
+        if reason.startswith(why):
+            raise Stop(_refused(why, lang, path=path), USAGE)
     raise Stop(_refused("no_document", lang, path=path, kind=f"{resource.content_type}: {reason}"), USAGE)
 
 
