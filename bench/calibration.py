@@ -20,7 +20,8 @@ from bench.labels import Row, labelled
 FOLDS = 10
 AT = (0.5, 0.6, 0.7, 0.98)
 """The scores at which the map has its knots: three below what is nearly always right."""
-EDGES = (0.0, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+DOUBT = 20
+EDGES = (0.0, 0.7, 0.8, 0.9, 0.95, 0.97, 1.01)
 _STEPS = np.linspace(0.3, 0.99, 70)
 _ROUNDS = 6
 
@@ -61,10 +62,15 @@ def error(made: Sequence[Bin]) -> float:
 
 
 def fit(rows: Iterable[Row]) -> tuple[tuple[float, float], ...]:
-    """Return the knots with the least squared error, never falling; found knot by knot on a grid of one percent."""
+    """Return the knots with the least squared error, never falling; found knot by knot on a grid of one percent.
+
+    The words were chosen with these very texts in view, so they flatter: at every knot ``DOUBT`` more answers are
+    thought, right as often as the bare score says.
+    """
     answered = [row for row in rows if row.answer]
-    scores = np.clip([row.score for row in answered], AT[0], AT[-1])
-    right = np.array([row.right for row in answered], dtype=float)
+    thought = np.repeat(AT, DOUBT)
+    scores = np.concatenate([np.clip([row.score for row in answered], AT[0], AT[-1]), thought])
+    right = np.concatenate([np.array([row.right for row in answered], dtype=float), thought])
     values = np.array(AT)
     for _ in range(_ROUNDS):
         for place in range(len(AT)):

@@ -30,8 +30,8 @@ _CONFIDENCE = """\
 
 What *confidence 0.8* means: of a hundred answers stated with 0.8, about eighty are right. The scores by which the
 matcher ranks are sums of evidence and no chances; `checks/confidence.py` turns a score into the share that was right at
-that score (`python -m bench.calibration` fits its four knots, on the texts above). Error: how far stated and right lie
-apart, on average over the answers."""
+that score. `python -m bench.calibration` fits its four knots on the texts above, and towards the bare scores, since the
+words were chosen with these texts in view. Error: how far stated and right lie apart, on average over the answers."""
 _PLOT = "![Stated confidence against the share of right answers](images/calibration.svg)"
 _CHECKS = """\
 ### Element checks

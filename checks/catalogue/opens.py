@@ -25,8 +25,8 @@ from checks.check import (
 )
 from oit.records import LinkState, Match, Owner
 
-NEAR = 0.005
-"""A broken link counts beside one that opens when it is named as surely: half a percent, as confidences are stated."""
+NEAR = 0.015
+"""A broken link counts beside one that opens when its match is at most this much weaker."""
 
 
 def evaluate(subject: Subject, _options: NoOptions) -> Part:
