@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WORKBOOK = "agency.xlsx"
 _SETTINGS = "oit.toml"
+_EMPTY = (None, "", (), 0)
 _KEYS = {"assignments": ("topic",), "overrules": ("requirement", "set"), "scores": ("indicator",), "signers": ("role",)}
 """Lists whose entries may stand in either file: what tells one entry from another."""
 
@@ -105,13 +106,13 @@ def _merged(one: dict[str, Any], other: dict[str, Any], place: str, lang: str) -
     for name, value in other.items():
         where = f"{place}.{name}" if place else name
         mine = one.get(name)
-        if value in (None, "", [], 0) or value == mine:
+        if value in _EMPTY or value == mine:
             continue
         if isinstance(mine, dict) and isinstance(value, dict):
             found[name] = _merged(mine, value, where, lang)
-        elif mine in (None, "", [], 0):
+        elif mine in _EMPTY:
             found[name] = value
-        elif isinstance(mine, list) and name in _KEYS:
+        elif isinstance(mine, tuple) and name in _KEYS:
             found[name] = _merged_lists(mine, value, where, _KEYS[name], lang)
         else:
             _refuse(where, mine, value, lang)
@@ -119,15 +120,15 @@ def _merged(one: dict[str, Any], other: dict[str, Any], place: str, lang: str) -
 
 
 def _merged_lists(
-    mine: list[dict[str, Any]], other: list[dict[str, Any]], place: str, keys: tuple[str, ...], lang: str
-) -> list[dict[str, Any]]:
+    mine: tuple[dict[str, Any], ...], other: tuple[dict[str, Any], ...], place: str, keys: tuple[str, ...], lang: str
+) -> tuple[dict[str, Any], ...]:
     entries = {tuple(entry[key] for key in keys): entry for entry in mine}
     for entry in other:
         identity = tuple(entry[key] for key in keys)
         before = entries.get(identity)
         named = " ".join(str(part) for part in identity if part)
         entries[identity] = _merged(before, entry, f"{place} {named}", lang) if before else entry
-    return list(entries.values())
+    return tuple(entries.values())
 
 
 def _refuse(where: str, mine: object, value: object, lang: str) -> None:

@@ -80,7 +80,8 @@ def from_workbook(resource: Resource) -> FilledPlan:
     try:
         plan = msgspec.convert(plain, Plan)
     except msgspec.ValidationError as error:
-        problems.append(Problem(sheet=PLAN_SHEETS[-1].name, cell="", message=str(error), message_en=str(error)))
+        if not problems:  # with problems this only follows from them
+            problems.append(Problem(sheet=PLAN_SHEETS[-1].name, cell="", message=str(error), message_en=str(error)))
         return FilledPlan(plan=None, problems=tuple(problems))
     return FilledPlan(plan=msgspec.structs.replace(plan, orders=orders(plan)), problems=tuple(problems))
 
