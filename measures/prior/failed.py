@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from oit.records import Assessment, Criteria, CriterionResult, PriorItem, PriorReport
+from measures.prior.names import names
+from oit.records import Agency, Assessment, Criteria, CriterionResult, PriorItem, PriorReport
 
 # Topics of items that were joined into another item in a later year, from the crosswalk of the item lists 2564-2569.
 # A topic that is here and in a year's list as well is looked up under its own name first.
@@ -37,25 +38,39 @@ def with_failures(assessment: Assessment, reports: Sequence[PriorReport], lists:
     """The Assessment with ``failed_last_year`` filled where an imported report lists the same topic as failed.
 
     Args:
-        assessment: Of the year in question; reports on the same or a later year's result are not used.
+        assessment: Of the year in question; reports on the same or a later year's result, and those of an agency of
+            another name, are not used.
         reports: Imported reports; of several, the one of the latest year speaks.
         lists: Lists of items by fiscal year, to turn codes of that year into topics.
     """
     earlier = [
         report
         for report in reports
-        if report.item_year is not None and report.item_year < assessment.criteria.fiscal_year
+        if report.item_year is not None
+        and report.item_year < assessment.criteria.fiscal_year
+        and _is_of(assessment.agency, report)
     ]
     latest = max((report.item_year for report in earlier if report.item_year is not None), default=None)
     if latest is None or latest not in lists:
         return assessment
     this_year = {result.topic for result in assessment.results}
+    found = [
+        (topic, item, report)
+        for report in earlier
+        if report.item_year == latest
+        for topic, item in _failed(report.items, lists[latest], this_year)
+    ]
+    found.sort(key=lambda one: not one[1].advice)  # an item that is named again without advice says less
     said: dict[str, str] = {}
-    for report in earlier:
-        if report.item_year == latest:
-            for topic, item in _failed(report.items, lists[latest], this_year):
-                said[topic] = max(said.get(topic, ""), _sentence(item, report), key=len)
+    for topic, item, report in found:
+        said.setdefault(topic, _sentence(item, report))
     return replace(assessment, results=tuple(_with(result, said) for result in assessment.results))
+
+
+def _is_of(agency: Agency, report: PriorReport) -> bool:
+    """Whether a report may be about this agency: not when both have names and the names differ."""
+    own, other = (names(((text, ""),)) for text in (agency.name, report.agency))
+    return not own or not other or own[0].full == other[0].full
 
 
 def _failed(items: Iterable[PriorItem], criteria: Criteria, this_year: set[str]) -> Iterable[tuple[str, PriorItem]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 from papers import read_text
 
 from measures.prior.failed import with_failures
@@ -102,6 +103,28 @@ def test_says_advice_file_and_place() -> None:
 )
 def test_nothing_said(one: PriorReport) -> None:
     assert said(one) == {}
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "told"),
+    [
+        ("อบต.ทุ่งสมมุติ", "องค์การบริหารส่วนตำบลทุ่งสมมุติ", True),
+        ("องค์การบริหารส่วนตำบลทุ่งสมมุติ", "องค์การบริหารส่วนตำบลบ้านตัวอย่าง", False),
+        ("", "องค์การบริหารส่วนตำบลบ้านตัวอย่าง", True),
+        ("กรมสมมุติ", "", True),
+    ],
+)
+def test_only_of_the_same_agency(own: str, other: str, *, told: bool) -> None:
+    one = assessment(load("nacc-2569"))
+    one = replace(one, agency=Agency(home_url=HOME, name=own))
+    reports = [replace(report(2568, failed("O17")), agency=other)]
+    filled = with_failures(one, reports, {2568: load("nacc-2568")})
+    assert any(result.failed_last_year for result in filled.results) is told
+
+
+def test_the_place_with_advice_is_quoted() -> None:
+    bare = PriorItem(code="O4", title="ข่าวประชาสัมพันธ์ของหน่วยงานทั้งหมด", place="line 1", failed=True)
+    assert said(report(2568, bare, failed("O4", "ลงข่าว")))["O4"].startswith("O4 (2568): ลงข่าว")
 
 
 def test_latest_year_speaks() -> None:
