@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 
 def render(assessment: Assessment, lang: str = "th") -> bytes:
     """``report.html`` in ``lang``; the same Assessment gives the same bytes."""
-    script = _asset("stale.js")
+    script = _asset("report.js")
     page = _environment().get_template("gap_report.html")
     text = page.render(
         t=Words(lang),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from oit.calendar import thai_date
+from oit.calendar import BUDDHIST_ERA, thai_date
 
 LANGUAGES: Final = ("th", "en")
 
@@ -25,6 +25,8 @@ _MONTHS = (
     "December",
 )
 
+_SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+
 # Each key has its Thai and its English words.
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     # the frame
@@ -34,6 +36,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "nav": ("สารบัญ", "Contents"),
     "nav.answer": ("สรุปผล", "Summary"),
     "nav.items": ("ผลรายข้อ", "Item by item"),
+    "nav.fresh": ("ความเป็นปัจจุบัน", "Freshness"),
     "nav.details": ("รายละเอียด", "Details"),
     "nav.site": ("ทั้งเว็บไซต์", "Whole site"),
     "nav.links": ("ลิงก์", "Links"),
@@ -83,6 +86,26 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "รายงานนี้ไม่ทำนายคะแนนอย่างเป็นทางการ เพราะไม่มีการเผยแพร่ค่าน้ำหนักของแต่ละข้อ จึงแสดงเพียงจำนวนข้อและขอบเขตที่ตรวจ",
         "No official score is predicted: the weights of the items are not public. Only counts and coverage are shown.",
     ),
+    "alarms": ("เรื่องเร่งด่วน", "Urgent"),
+    "indicators": ("แยกตามตัวชี้วัด", "By indicator"),
+    "indicators.complete": ("ครบ {n:,} จาก {total:,} ข้อ", "{n:,} of {total:,} complete"),
+    "deadlines": ("กำหนดแก้ไขตลอดปีงบประมาณ", "Deadlines along the fiscal year"),
+    "deadlines.none": ("ไม่มีข้อที่ครบกำหนด", "nothing due"),
+    "deadlines.now": ("เดือนนี้", "this month"),
+    "deadlines.past": ("ผ่านไปแล้ว", "over"),
+    "deadlines.undated": ("ไม่ระบุกำหนด", "no deadline named"),
+    "fresh": ("หลักฐานเป็นของปีใด", "Which year the evidence is of"),
+    "fresh.caption": (
+        "ปีงบประมาณ (พ.ศ.) ที่หลักฐานของแต่ละข้อระบุไว้ ช่องที่มีกรอบคือปีที่กำหนดให้แสดง",
+        "Fiscal years (B.E.) that the evidence of each item states. A framed cell is the year that is asked.",
+    ),
+    "fresh.item": ("ข้อ", "Item"),
+    "fresh.year": ("{year}", "{year}"),
+    "fresh.before": ("{year} และก่อนหน้า", "{year} and before"),
+    "fresh.undated": ("ไม่ระบุปี", "no year stated"),
+    "fresh.asked_found": ("ปีที่กำหนด พบ {n:,} แห่ง", "asked, {n:,} found"),
+    "fresh.asked_none": ("ปีที่กำหนด ไม่พบ", "asked, none found"),
+    "fresh.found": ("พบ {n:,} แห่ง", "{n:,} found"),
     "first": ("ควรทำก่อน", "What to do first"),
     "first.begin": ("เริ่มจาก", "Begin with:"),
     "first.none": (
@@ -161,6 +184,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "finish.blocked": ("เว็บไซต์ปฏิเสธโปรแกรมตรวจ", "the site turned the checker away"),
     "finish.robots": ("robots.txt ห้ามอ่านทั้งเว็บไซต์", "robots.txt forbids the whole site"),
     "finish.parked": ("เป็นหน้าพักโดเมน", "it is a parked domain"),
+    "finish.listing": ("หน้าแรกเป็นเพียงรายการไฟล์", "the home page is a mere list of files"),
     "finish.moved": ("หน้าแรกส่งต่อไปยังโดเมนอื่น", "the home page leads to another domain"),
     "finish.javascript": ("เนื้อหาแสดงด้วยสคริปต์เท่านั้น", "the content appears by scripts alone"),
     # the table of items
@@ -173,6 +197,15 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "items.title": ("รายการและเหตุผล", "Title and reason"),
     "items.verdict": ("ผล", "Verdict"),
     "items.owner": ("ผู้รับผิดชอบและกำหนด", "Unit and deadline"),
+    "tools": ("ค้นและกรองรายการ", "Search and filter the items"),
+    "tools.search": ("ค้นหา", "Search"),
+    "tools.all": ("ทั้งหมด", "all"),
+    "tools.expand": ("เปิดรายละเอียดทุกข้อ", "Expand all"),
+    "tools.collapse": ("ปิดรายละเอียดทุกข้อ", "Collapse all"),
+    "tools.shown": ("แสดง {{n}} จาก {{total}} ข้อ", "{{n}} of {{total}} items shown"),
+    "tools.copy": ("คัดลอก", "Copy"),
+    "tools.copied": ("คัดลอกแล้ว", "Copied"),
+    "details.of": ("รายละเอียดของข้อ", "Details of"),
     "indicator": ("ตัวชี้วัดที่ {code}", "Indicator {code}"),
     "sub_indicator": ("ตัวชี้วัดย่อยที่ {code}", "Sub-indicator {code}"),
     # the details
@@ -200,6 +233,21 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "found.observed": ("เห็นเมื่อ", "seen"),
     "short": ("เหตุใดจึงยังไม่ครบ", "Why it falls short"),
     "short.looked": ("ดูที่", "Looked at"),
+    "human": ("คนตัดสิน", "A person's word:"),
+    "human.says": ("{by} ระบุเมื่อ {date} ว่า{outcome}: {reason}", "{by} said on {date}: {outcome}. {reason}"),
+    "human.not_pinned": ("ไม่ได้ผูกกับหลักฐาน", "not pinned to its evidence"),
+    "human.changed": (
+        "หลักฐานเปลี่ยนไปแล้วหลังจากนั้น กรุณาดูอีกครั้ง",
+        "the evidence has changed since: please look again",
+    ),
+    "human.machine": ("เครื่องมือเองพบว่า {found}", "The tool itself found: {found}"),
+    "human.share": (
+        "ผลตัดสิน {verdicts:,} ข้อเป็นไปตามที่คนระบุ (คำตัดสินของคน {words:,} รายการ ต้องดูอีกครั้ง {questioned:,} รายการ)",
+        "{verdicts:,} verdicts rest on a person's word ({words:,} words in all, {questioned:,} to look at again)",
+    ),
+    "copy": ("ตรวจจากสำเนาแทนเว็บหลัก {main}", "A copy was judged as the main site {main}"),
+    "left_out": ("ข้อที่ไม่ถามหน่วยงานนี้", "Items not asked of this agency"),
+    "better": ("ในเว็บไซต์มีหลักฐานที่ดีกว่าที่จะส่ง", "The site holds better evidence than is handed in"),
     "last_year": ("ไม่ได้คะแนนในปีก่อน {said}", "Failed in an earlier year: {said}"),
     "advice": ("ควรทำอะไร", "What to do"),
     "advice.unknown": ("ไม่พบมาตรการในแหล่งอ้างอิง", "No measure is known to the sources."),
@@ -275,6 +323,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "links.state": ("สภาพ", "State"),
     "links.count": ("จำนวน", "Count"),
     "links.caption": ("{state}: {n:,} ลิงก์", "{state}: {n:,} links"),
+    "links.causes": ("สาเหตุและที่แก้", "By cause, and where to mend"),
+    "links.host": ("ปลายทางอยู่ที่", "Target host"),
+    "links.template": ("อยู่ในแม่แบบ", "In a template"),
+    "links.template_means": ("แก้ครั้งเดียวที่เมนูหรือแม่แบบของเว็บไซต์", "one repair of the menu or template mends them"),
+    "links.patterns": ("พบในหน้าแบบ", "On pages like"),
     "links.target": ("ปลายทาง", "Target"),
     "links.stands": ("อยู่ที่หน้า", "Stands on"),
     "links.answer": ("ผลที่ได้", "Answer"),
@@ -376,6 +429,12 @@ class Words:
     def date(self, day: dt.date) -> str:
         """A date in full, the year of the Buddhist era in Thai."""
         return thai_date(day) if self.lang == "th" else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+    def month(self, day: dt.date, *, with_year: bool = False) -> str:
+        """The month of a day as the line of a year prints it."""
+        if self.lang == "th":
+            return _SHORT_MONTHS[day.month - 1] + (f" {day.year + BUDDHIST_ERA}" if with_year else "")
+        return _MONTHS[day.month - 1][:3] + (f" {day.year}" if with_year else "")
 
     def moment(self, moment: dt.datetime | None) -> str:
         """A moment on the clock of Thailand."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from oit.records import CriterionResult, Outcome, Summary
+from oit.records import Certainty, CriterionResult, Finding, Outcome, Summary
 from reports.gap.items import Item
-from reports.gap.said import Text, in_thai
+from reports.gap.said import Text, in_thai, say
 from reports.safe import Address, address
 from reports.words import Words
 
 STATUSES = ("complete", "incomplete", "likely", "missing", "cannot_tell", "not_due")
 _EXAMPLES = 3
+_ALARMS = ("hacked-page", "personal-data", "certificate")  # harm somebody today, whatever the year asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +101,14 @@ def _to_open(result: CriterionResult) -> tuple[Address, ...]:
         if evidence.url
     ]
     return tuple(address(url, 90) for url in tuple(dict.fromkeys(urls))[:_EXAMPLES])
+
+
+def alarms_of(findings: Iterable[Finding], words: Words) -> tuple[Text, ...]:
+    """What cannot wait for the year's plan: a hacked page, exposed personal data, a certificate that is not valid."""
+    sure = [
+        one
+        for one in findings
+        if one.check in _ALARMS and one.outcome is Outcome.FAILED and one.certainty is Certainty.CONFIRMED
+    ]
+    sure.sort(key=lambda one: _ALARMS.index(one.check))
+    return tuple(say(one.message, one.message_en, words, limit=300) for one in sure)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oit.records import Certainty, Confidence, Evidence, Finding, Outcome
+from reports.gap import people
+from reports.gap.people import Said
 from reports.gap.said import Text, say
 from reports.safe import Address, address, clean
 from reports.words import Words
@@ -47,6 +49,7 @@ class Element:
     proofs: tuple[Proof, ...]
     more_proofs: int
     error: str
+    human: Said | None
 
 
 def element_of(finding: Finding, words: Words, usual: Confidence | None = None) -> Element:
@@ -67,6 +70,7 @@ def element_of(finding: Finding, words: Words, usual: Confidence | None = None) 
         proofs=_proofs(finding.evidence[:_PROOFS], words),
         more_proofs=len(finding.evidence[_PROOFS:]),
         error=clean(finding.error, 300),
+        human=people.of_finding(finding, words),
     )
 
 

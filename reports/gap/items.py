@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from oit.records import Assessment, Certainty, CriterionResult, Finding, LinkState, Match, Outcome, Verdict
+from reports.gap import people
 from reports.gap.advice import Advice, advice_of
 from reports.gap.elements import Element, element_of
+from reports.gap.people import Said
 from reports.gap.said import Text, say, say_all
 from reports.safe import Address, address, clean
 from reports.words import Words
@@ -57,6 +59,8 @@ class Item:
     advice: Advice | None
     sure: tuple[str, ...]
     sources: tuple[str, ...]
+    human: Said | None
+    better: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,8 @@ def _item(result: CriterionResult, anchor: str, assessment: Assessment, words: W
         advice=None if status == "complete" else advice_of(result.measure, assessment.as_of, words),
         sure=_sure(result, words),
         sources=tuple(clean(source, 200) for source in result.source),
+        human=people.of_item(result, words),
+        better=tuple(_found(match, words) for match in result.better),
     )
 
 

@@ -90,16 +90,21 @@ def _broken_group(
     )
 
 
-def _broken_link(problem: LinkProblem, words: Words) -> Broken:
+def answer_of(problem: LinkProblem, words: Words) -> str:
+    """What came back: the number of the answer and the reason in words."""
     answer = [str(problem.http_status)] if problem.http_status else []
     if problem.reason and not problem.reason.startswith("http "):  # the number stands there already
         kind, _, detail = clean(problem.reason, 160).partition(": ")
         answer.append(": ".join(part for part in (words.of_code("why", kind), detail) if part))
+    return " · ".join(answer)
+
+
+def _broken_link(problem: LinkProblem, words: Words) -> Broken:
     return Broken(
         target=address(problem.url, 120) if problem.url else Address(text=words("links.empty")),
         text=clean(problem.text, 120) or words("links.no_text"),
         source=address(problem.source, 120),
         place=words(f"place.{problem.place}"),
         pages=words("links.pages", n=problem.pages) if problem.pages > 1 else "",
-        answer=" · ".join(answer),
+        answer=answer_of(problem, words),
     )

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from oit.criteria import not_its_own_set
 from oit.records import Assessment
 from reports.gap.advice import deadline
-from reports.gap.answer import Count, First, Look, counts_of, first_of, looks_of
+from reports.gap.answer import Count, First, Look, alarms_of, counts_of, first_of, looks_of
+from reports.gap.causes import Cause, causes_of
+from reports.gap.deadlines import Deadlines, deadlines_of
 from reports.gap.elements import Element, element_of, worst_first
+from reports.gap.freshness import Freshness, freshness_of
+from reports.gap.indicators import IndicatorBar, bars_of
 from reports.gap.items import Group, groups_of, in_group_order
 from reports.gap.links import BrokenGroup, broken_of, state_rank
+from reports.gap.people import LeftOut, copy_note, kind_note, left_out_of, share_of
 from reports.gap.reach import Reach, reach_of, unfinished_of
+from reports.gap.said import Text
 from reports.safe import Address, address, clean
 from reports.words import Words
 
@@ -37,11 +43,20 @@ class View:
     fiscal_year: str
     provisional: str
     foreign_set: str
+    kind_note: Text | None
+    copy_note: str
+    people: str
+    left_out: tuple[LeftOut, ...]
     unfinished: str
     stale: str
     headline: str
     gaps: str
     bar: str
+    alarms: tuple[Text, ...]
+    indicators: tuple[IndicatorBar, ...]
+    deadlines: Deadlines | None
+    freshness: Freshness | None
+    units: tuple[str, ...]
     counts: tuple[Count, ...]
     first: tuple[First, ...]
     first_rest: int
@@ -51,6 +66,7 @@ class View:
     groups: tuple[Group, ...]
     site: tuple[Element, ...]
     states: tuple[tuple[str, int], ...]
+    causes: tuple[Cause, ...]
     broken: tuple[BrokenGroup, ...]
     made: tuple[tuple[str, str], ...]
 
@@ -89,6 +105,10 @@ def view(assessment: Assessment, lang: str) -> View:
         fiscal_year=words("fiscal_year", year=year),
         provisional=words("provisional", year=year) if assessment.criteria.provisional else "",
         foreign_set=_foreign_set(assessment, lang),
+        kind_note=kind_note(assessment, words),
+        copy_note=copy_note(assessment, words),
+        people=share_of(assessment, words),
+        left_out=left_out_of(assessment, words),
         unfinished=unfinished_of(assessment, words),
         stale=words("stale", days=assessment.valid_for),
         headline=words("answer.headline", complete=assessment.summary.complete, total=sum(c.n for c in counts)),
@@ -100,6 +120,11 @@ def view(assessment: Assessment, lang: str) -> View:
         ),
         bar=words("answer.bar", counts=", ".join(f"{c.word} {c.n:,}" for c in counts if c.n)),
         counts=counts,
+        alarms=alarms_of(assessment.site_findings, words),
+        indicators=bars_of(groups, words),
+        deadlines=deadlines_of([(item, by_anchor[item.anchor]) for item in gaps], year, assessment.as_of, words),
+        freshness=freshness_of([(item, by_anchor[item.anchor]) for item in items], year, words),
+        units=tuple(sorted({item.advice.unit for item in items if item.advice and item.advice.unit})),
         first=tuple(first_of(item, words) for item in gaps[:_FIRST]),
         first_rest=len(gaps[_FIRST:]),
         look=looks_of(tuple((item, by_anchor[item.anchor]) for item in items if item.status == "cannot_tell")),
@@ -113,6 +138,7 @@ def view(assessment: Assessment, lang: str) -> View:
             (words.of_code("state", clean(state, 60)), assessment.links.by_state[state])
             for state in sorted(assessment.links.by_state, key=state_rank)
         ),
+        causes=causes_of(assessment.links.problems, words),
         broken=broken_of(assessment.links, words),
         made=_made(assessment, words),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,11 @@ def golden() -> Callable[[str, bytes], None]:
         if os.environ.get("OIT_GOLDEN"):
             path.write_bytes(found)
         # Line ends may have been changed by a checkout on Windows.
-        assert found.decode() == path.read_bytes().decode().replace("\r\n", "\n")
+        kept = path.read_bytes().decode().replace("\r\n", "\n").split("\n")
+        changed = [
+            number for number, pair in enumerate(zip_longest(kept, found.decode().split("\n")), 1) if len({*pair}) > 1
+        ]
+        # Said in one line: the difference of two whole reports takes pytest minutes to print.
+        assert not changed, f"{name}: {len(changed)} lines differ, the first is {changed[0]}; look, then make golden"
 
     return compare

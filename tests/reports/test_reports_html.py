@@ -23,7 +23,7 @@ from reports.gap.view import view
 from reports.safe import address, clean
 from reports.words import _WORDS, Words
 
-VOID = {"meta", "link", "br", "use", "path", "circle", "rect", "img"}
+VOID = {"input", "meta", "link", "br", "use", "path", "circle", "rect", "img"}
 LANGUAGES = ("th", "en")
 
 
