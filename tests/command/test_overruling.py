@@ -151,3 +151,12 @@ def test_words_about_one_agency_are_not_heeded_for_another() -> None:
     assert overrules_for(config, "https://agency.example/") == (WORD,)
     assert overrules_for(config, "https://other.example/") == ()
     assert overrules_for(Config(overrule=(WORD,)), "https://other.example/") == (WORD,)
+
+
+def test_a_word_on_what_the_set_does_not_ask_is_refused_by_name(oit: Oit, tmp_path: Path) -> None:
+    assert oit("demo").returncode == 0
+    run = judged(tmp_path / "oit-report" / "sample").run.id
+    (tmp_path / "oit.toml").write_text(ENTRY.replace("O7.2", "O7.99"), "utf-8")
+    done = oit("--lang", "en", "assess", run, "--criteria", "nacc-2568")
+    assert done.returncode == 3
+    assert "overrule O7.99: nacc-2568 asks no such thing (see oit explain O7)" in done.stderr
