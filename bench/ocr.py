@@ -1,6 +1,6 @@
 """Phrases in recognised text, and the cost of recognition.
 
-    python -m bench.ocr [--engine tesserocr|tesseract] [--pages N]
+    python -m bench.ocr [--engine tesserocr|libtesseract|tesseract] [--pages N]
 
 The vocabulary phrases of ``criteria/topics.yaml`` stand in turn on scanned pages made by the project
 (``bench/pages.py``). A phrase is stated when its folded key stands in the key of what was drawn; found by ``exact``
@@ -52,9 +52,9 @@ def main() -> None:
     parser.add_argument("--engine", default="")
     parser.add_argument("--pages", type=int, default=24)
     chosen = parser.parse_args()
-    if chosen.engine == "tesseract":
-        program = ocr_engine._program()  # noqa: SLF001 - to measure the slower way where both are installed
-        ocr_engine.engine = lambda: program  # type: ignore[assignment] # as above
+    if chosen.engine:
+        wanted = ocr_engine.named(chosen.engine)
+        ocr_engine.engine = lambda: wanted  # type: ignore[assignment] # to measure the slower ones where all are installed
     found = ocr_engine.engine()
     if not found.name or not pages.installed():
         print("not measured: needs Tesseract with Thai data and the fonts named in bench/pages.py")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from reading import reading as answer
 from scanned import need_tesseract, page, pdf, png, thai_font
 
-from crawler.readers import Reading, deep, ocr_engine
+from crawler.readers import Reading, deep, ocr_engine, ocr_program
 from oit import thai
 from oit.records import ResourceKind, Segment, TextSource
 
@@ -108,15 +109,31 @@ def test_id_numbers_are_masked_even_with_a_misread_digit() -> None:
     assert "89012" not in text
 
 
-def test_both_engines_read_the_same_years(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["tesserocr", "libtesseract", "tesseract"])
+def test_every_engine_reads_years_thai_and_english(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     need_tesseract()
-    program = ocr_engine._program()
-    if not program.name:
-        pytest.skip("no tesseract program here (Debian: tesseract-ocr)")
-    monkeypatch.setattr(ocr_engine, "engine", lambda: program)
+    found = ocr_engine.named(name)
+    if not found.name:
+        pytest.skip(f"no {name} here")
+    monkeypatch.setattr(ocr_engine, "engine", lambda: found)
     text = text_of(look(pdf([page(LINES)])))
     assert re.findall("๒๕[๐-๙]{2}", text) == ["๒๕๖๗", "๒๕๖๘"]
     assert thai.key("แผนการใช้จ่ายงบประมาณ") in thai.key(text)
+    assert "No Gift Policy" in text
+
+
+def test_parts_of_a_picture_read_in_one_call_of_the_program_stand_where_they_stood() -> None:
+    need_tesseract()
+    if not ocr_engine.named("tesseract").name:
+        pytest.skip("no tesseract program here")
+    grey = np.asarray(page(LINES))
+    how = {"languages": "tha", "mode": 7, "invert": False, "dpi": 200, "seconds": 60.0}
+    boxes = [seen.line[:4] for seen in ocr_program.read(grey, **{**how, "mode": 11})][1:3]  # type: ignore[arg-type] # as named
+    together = ocr_program.read_parts(grey, boxes, **how)  # type: ignore[arg-type] # as named
+    assert together == [ocr_program.read_parts(grey, [box], **how)[0] for box in boxes]  # type: ignore[arg-type] # as named
+    for box, (seen,) in zip(boxes, together, strict=True):
+        assert box[0] <= seen.line.left < seen.line.right <= box[2]
+        assert box[1] <= seen.line.top < seen.line.bottom <= box[3]
 
 
 @pytest.fixture
