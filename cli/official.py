@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli import agency, config, output
+from cli import agency, config, output, prior_file
 from cli import plan as plan_command
 from cli.state import State
 from oit.records import Assessment
@@ -47,13 +47,18 @@ def write_forms(
         months: 6 or 12, the round of a report.
         thai_digits: Thai digits instead of Arabic ones, but for addresses.
 
+    What the agency has not told about its last results is taken from imported reports.
+
     Raises:
         Stop: the plan or ``agency.xlsx`` cannot be used (exit 3).
     """
+    from measures.last_results import with_imported
     from measures.plan import make_plan
     from reports.official import gather, render
 
-    profile = agency.profile_of(config.load(Path(), state.lang), Path(), state.lang)
+    reports = prior_file.kept(Path())
+    told = agency.profile_of(config.load(Path(), state.lang), Path(), state.lang)
+    profile = with_imported(told, assessment, reports, prior_file.lists_of(reports))
     made = plan_command.read_plan(plan, state.lang) if plan else make_plan(assessment, profile)
     dossier = gather(assessment, made, profile, months=months)
     paths = []

@@ -8,7 +8,7 @@ import msgspec
 
 from cli.exits import USAGE, Stop
 from cli.output import write
-from oit.records import Assessment, PriorReport
+from oit.records import Assessment, Criteria, PriorReport
 
 FILE = Path(".oit/prior.json")
 
@@ -42,8 +42,14 @@ def with_failures(assessment: Assessment, folder: Path) -> Assessment:
     if not reports:
         return assessment
     from measures.prior.failed import with_failures as filled
+
+    return filled(assessment, reports, lists_of(reports))
+
+
+def lists_of(reports: tuple[PriorReport, ...]) -> dict[int, Criteria]:
+    """The lists of items whose codes the reports use, by fiscal year (B.E.)."""
     from oit.criteria import available, load
 
     years = {report.item_year for report in reports}
     lists = [load(name) for name in available() if name.startswith("nacc-") and int(name[5:]) in years]
-    return filled(assessment, reports, {criteria.fiscal_year: criteria for criteria in lists})
+    return {criteria.fiscal_year: criteria for criteria in lists}

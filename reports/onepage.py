@@ -5,7 +5,8 @@ from __future__ import annotations
 from oit.calendar import thai_date
 from oit.plan import Order
 from oit.profile import SignerRole
-from reports.official.dossier import Counts, Dossier
+from oit.records import Summary
+from reports.official.dossier import Dossier
 from reports.official.paper import TITLE, Form, Paper
 from reports.official.parts import notices
 from reports.official.words import INDICATORS, known, short_day
@@ -43,12 +44,13 @@ def _counts(paper: Paper, dossier: Dossier) -> None:
     grid = paper.table([("ตัวชี้วัด", *_WORDS.values(), "รวม")], (4.0, *[1.6] * 5, 2.3, 1.4), size=13)
     for one in dossier.counts:
         grid.row(
-            (f"{one.indicator} {INDICATORS.get(one.indicator, '')}".strip(), *_figures([one])), centred=range(1, 8)
+            (f"{one.indicator} {INDICATORS.get(one.indicator, '')}".strip(), *_figures([one.summary])),
+            centred=range(1, 8),
         )
-    grid.row(("รวม", *_figures(dossier.counts)), centred=range(1, 8))
+    grid.row(("รวม", *_figures([one.summary for one in dossier.counts])), centred=range(1, 8))
 
 
-def _figures(counts: list[Counts] | tuple[Counts, ...]) -> tuple[str, ...]:
+def _figures(counts: list[Summary]) -> tuple[str, ...]:
     sums = [sum(getattr(one, word) for one in counts) for word in _WORDS]
     return (*map(str, sums), str(sum(sums)))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from measures.prior.names import names
-from oit.records import Agency, Assessment, Criteria, CriterionResult, PriorItem, PriorReport
+from oit.records import Assessment, Criteria, CriterionResult, PriorItem, PriorReport
 
 # Topics of items that were joined into another item in a later year, from the crosswalk of the item lists 2564-2569.
 # A topic that is here and in a year's list as well is looked up under its own name first.
@@ -48,7 +48,7 @@ def with_failures(assessment: Assessment, reports: Sequence[PriorReport], lists:
         for report in reports
         if report.item_year is not None
         and report.item_year < assessment.criteria.fiscal_year
-        and _is_of(assessment.agency, report)
+        and is_of(assessment.agency.name, report)
     ]
     latest = max((report.item_year for report in earlier if report.item_year is not None), default=None)
     if latest is None or latest not in lists:
@@ -67,9 +67,9 @@ def with_failures(assessment: Assessment, reports: Sequence[PriorReport], lists:
     return replace(assessment, results=tuple(_with(result, said) for result in assessment.results))
 
 
-def _is_of(agency: Agency, report: PriorReport) -> bool:
-    """Whether a report may be about this agency: not when both have names and the names differ."""
-    own, other = (names(((text, ""),)) for text in (agency.name, report.agency))
+def is_of(agency: str, report: PriorReport) -> bool:
+    """Whether a report may be about the agency of this name: not when both have names and the names differ."""
+    own, other = (names(((text, ""),)) for text in (agency, report.agency))
     return not own or not other or own[0].full == other[0].full
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from oit.plan import Plan, PlanItem
 from oit.profile import Profile, Signer, SignerRole
-from oit.records import Assessment, LinkState, Measure, Outcome, Record, Verdict
+from oit.records import Assessment, LinkState, Measure, Outcome, Record, Summary, Verdict
 from reports.official.words import blank, heads, known
 from reports.safe import clean
 
@@ -21,16 +21,11 @@ _DEAD = frozenset({LinkState.BROKEN, LinkState.SOFT_404})
 _DANGERS = {"personal-data": "พบเลขประจำตัวประชาชนเปิดเผยบนเว็บไซต์", "hacked-page": "พบร่องรอยการฝังเว็บพนันหรือหน้าแปลกปลอม"}
 
 
-class Counts(Record, frozen=True, kw_only=True):
-    """How the items of one indicator stand; the six are disjoint."""
+class IndicatorSummary(Record, frozen=True, kw_only=True):
+    """How the items of one indicator stand."""
 
     indicator: int
-    complete: int = 0
-    incomplete: int = 0
-    likely: int = 0
-    missing: int = 0
-    cannot_tell: int = 0
-    not_due: int = 0
+    summary: Summary
 
 
 class Dossier(Record, frozen=True, kw_only=True):
@@ -38,7 +33,7 @@ class Dossier(Record, frozen=True, kw_only=True):
 
     plan: Plan
     profile: Profile
-    counts: tuple[Counts, ...]
+    counts: tuple[IndicatorSummary, ...]
     red_flags: tuple[str, ...]
     broken_links: int
     set_title: str
@@ -143,12 +138,12 @@ def gather(assessment: Assessment, plan: Plan, profile: Profile, *, months: int 
     )
 
 
-def _counts(assessment: Assessment) -> tuple[Counts, ...]:
+def _counts(assessment: Assessment) -> tuple[IndicatorSummary, ...]:
     found: dict[int, Counter[str]] = {}
     for result in assessment.results:
         word = "likely" if result.likely and result.verdict is Verdict.INCOMPLETE else result.verdict.value
         found.setdefault(result.indicator, Counter())[word] += 1
-    return tuple(Counts(indicator=indicator, **words) for indicator, words in sorted(found.items()))
+    return tuple(IndicatorSummary(indicator=one, summary=Summary(**words)) for one, words in sorted(found.items()))
 
 
 def _safe(value: _T) -> _T:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
+
 from oit.calendar import thai_date
 from oit.plan import Status
 from oit.profile import SignerRole
@@ -50,16 +52,13 @@ def _subject(dossier: Dossier) -> str:
 def _background(dossier: Dossier) -> str:
     gaps = [one for one in dossier.items() if one.verdict in {Verdict.MISSING, Verdict.INCOMPLETE}]
     unsure = sum(one.verdict is Verdict.CANNOT_TELL for one in dossier.items())
-    total = sum(sum(getattr(one, name) for name in _WORDS) for one in dossier.counts)
+    total = sum(sum(msgspec.structs.astuple(one.summary)) for one in dossier.counts)
     looked = f" และมี {unsure} ข้อที่เจ้าหน้าที่ต้องเปิดดูเอง" if unsure else ""
     return (
         f"ตามที่ {dossier.unit} ได้ตรวจข้อมูลที่ต้องเปิดเผยบนเว็บไซต์ (OIT) จำนวน {total} ข้อ "
         f"ณ วันที่ {thai_date(dossier.plan.as_of)} พบข้อที่ยังไม่พบหรือไม่ครบ {len(gaps)} ข้อ{looked} "
         f"จึงกำหนดมาตรการดังนี้"
     )
-
-
-_WORDS = ("complete", "incomplete", "likely", "missing", "cannot_tell", "not_due")
 
 
 def _conclusion(dossier: Dossier) -> str:
