@@ -103,7 +103,7 @@ def _ocr(*, english: bool) -> dict[str, str | bool]:
 
     found = ocr_engine.engine()
     lacks, _, reason = found.lacks.partition(": ")
-    key = ("ocr" if found.name == "tesserocr" else "ocr_slow") if found.name else f"ocr_{lacks}"
+    key = ("ocr_slow" if found.name == "tesseract" else "ocr") if found.name else f"ocr_{lacks}"
     about = f"{found.name or 'tesseract'} {found.version} ({'+'.join(found.languages)})" if found.version else ""
     return {
         "part": "ocr",
