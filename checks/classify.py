@@ -8,16 +8,15 @@ near twin contains the other: ``รายงานผล…แผนปฏิบ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
 
-from checks.code_and_name import has_letter, is_generic, split_codes
+from checks.code_and_name import has_letter, is_generic
 from checks.confidence import stated
-from checks.families import IF_SAID, home, related
-from checks.lexicon import Hit, Lexicon, seamed, unseamed
+from checks.families import related
 from checks.months_reported import MONTHLY, of_year_before, yearly_report
-from checks.weighing import ANSWER_FROM, Said, rank, resembles, settle, silenced, weigh
+from checks.topic_words import TopicWords
+from checks.weighing import ANSWER_FROM, Said
 from oit import thai
 from oit.records import Criteria, Record
 
@@ -50,7 +49,6 @@ def classify(text: str, *, context: Sequence[str] = (), criteria: Criteria) -> t
 
 _classifiers: list[Classifier] = []
 _KEPT = 8
-_KEPT_LENGTH = 300
 
 
 def classifier(criteria: Criteria) -> Classifier:
@@ -64,8 +62,6 @@ def classifier(criteria: Criteria) -> Classifier:
     return made
 
 
-_FUZZY_TO = 160
-_NO_GUESSING = 0.6  # so sure of a phrase, nobody looks for what the text resembles
 _NEAR_TOP = 0.25
 _CONTEXT_WEIGHT = 0.88
 _CONTEXT_FADE = 0.95
@@ -76,21 +72,19 @@ class Classifier:
     """The vocabulary of one set, bound to its items."""
 
     def __init__(self, criteria: Criteria) -> None:
-        """Build the lexicon from the topics and the titles of the items in force."""
+        """Take the topics and the titles of the items in force."""
         self.criteria = criteria
-        self.lexicon = Lexicon(criteria.topics, ((item.topic, item.title) for item in criteria.criteria))
+        self._words = TopicWords(criteria)
         self.codes = {item.topic: item.code for item in reversed(criteria.criteria)}
         self.topics = {item.code: item.topic for item in criteria.criteria}
         self.held = frozenset(self.codes)
         self.yearly_report = yearly_report(criteria)
         self.titles = {topic.key: topic.title for topic in criteria.topics}
         self.titles.update((item.topic, item.title) for item in criteria.criteria)
-        self._said: dict[str, tuple[Said, ...]] = {}
-        self._looked: dict[str, tuple[tuple[thai.ItemCode, ...], str, tuple[Said, ...]]] = {}
 
     def classify(self, text: str, context: Sequence[str] = (), *, lone_codes: bool = True) -> tuple[TopicGuess, ...]:
         """See ``classify`` of this module. ``lone_codes`` False: a code counts only beside a name that fits it."""
-        codes, name, said = self._look(text)
+        codes, name, said = self._words.look(text)
         guesses = {one.topic: self._guess(one) for one in said}
         self._add_context(guesses, context, lone_codes=lone_codes)
         self._add_codes(guesses, codes, name, lone_codes=lone_codes)
@@ -100,75 +94,8 @@ class Classifier:
 
     def says(self, text: str) -> bool:
         """Whether a text names any topic or code at all, however weakly."""
-        codes, _, said = self._look(text)
+        codes, _, said = self._words.look(text)
         return bool(codes or said)
-
-    # --- the text itself ---------------------------------------------------------------------------------------------
-
-    def _look(self, text: str) -> tuple[tuple[thai.ItemCode, ...], str, tuple[Said, ...]]:
-        """The codes in a text, its core without them, and what that says; read once, menus stand on every page."""
-        known = self._looked.get(text)
-        if known is None:
-            codes, name = split_codes(text)
-            folded = seamed(name)
-            known = codes, folded, self._homes(folded)
-            if len(text) <= _KEPT_LENGTH:
-                self._looked[text] = known
-        return known
-
-    def _homes(self, text: str) -> tuple[Said, ...]:
-        """What a core says, in topics of the set, best first."""
-        said = self._topics(text)
-        settled: dict[str, Said] = {}
-        homeless: list[Said] = []
-        for one in said:
-            place = home(one.topic, self.held) or (self.yearly_report if one.topic == MONTHLY else None)
-            if not place:
-                homeless.append(one)
-                continue
-            if any(
-                lost.start <= one.start and one.end <= lost.end + 1 and one.topic not in IF_SAID.get(lost.topic, ())
-                for lost in homeless
-            ):
-                continue
-            if place not in settled:
-                settled[place] = replace(one, topic=place)
-        found = tuple(settled.values())
-        if homeless and found and homeless[0].points > found[0].points:
-            lost = homeless[0]
-            found = tuple(
-                one if one.topic in IF_SAID.get(lost.topic, ()) else replace(one, sure=one.sure - 0.2) for one in found
-            )
-        return found
-
-    def _topics(self, text: str) -> tuple[Said, ...]:
-        """What a core says about every topic, best first."""
-        known = self._said.get(text)
-        if known is None:
-            known = self._said[text] = self._read(text)
-        return known
-
-    def _read(self, text: str) -> tuple[Said, ...]:
-        if not text:
-            return ()
-        hits = self.lexicon.find(text)
-        text, _ = unseamed(text)
-        negatives: dict[str, list[Hit]] = {}
-        for hit in hits:
-            if hit.kind == "negative":
-                negatives.setdefault(hit.topic, []).append(hit)
-        best: dict[str, Said] = {}
-        for hit in hits:
-            if hit.kind != "negative" and not silenced(hit, negatives.get(hit.topic, ())):
-                said = weigh(hit, text)
-                if hit.topic not in best or rank(said) > rank(best[hit.topic]):
-                    best[hit.topic] = said
-        if len(text) <= _FUZZY_TO and not any(said.firm and said.sure >= _NO_GUESSING for said in best.values()):
-            for near in self.lexicon.near(text):
-                said = resembles(near, text)
-                if near.topic not in negatives and (near.topic not in best or said.sure > best[near.topic].sure):
-                    best[near.topic] = said
-        return tuple(settle(sorted(best.values(), key=rank, reverse=True)))
 
     def _guess(self, said: Said) -> TopicGuess:
         return TopicGuess(
@@ -186,7 +113,7 @@ class Classifier:
         weight = _CONTEXT_WEIGHT
         seen: set[str] = set()
         for words in context:
-            codes, _, said = self._look(words)
+            codes, _, said = self._words.look(words)
             top = said[0] if said and said[0].sure >= ANSWER_FROM else None
             if top is None and lone_codes:
                 top = self._by_code(codes)

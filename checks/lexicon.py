@@ -8,16 +8,16 @@ Latin words do, or ``Explore Services`` would hold ``e-service``, so their seams
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Literal
 
 import ahocorasick
-from rapidfuzz import fuzz
 
+from checks.resembling import Phrase, Resembling
 from oit import thai
 from oit.records import Topic
 
@@ -104,16 +104,6 @@ class _Entry:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
-    """A phrase that a short text resembles without holding it. ``score`` 0..100; ``truncated``: text is its start."""
-
-    topic: str
-    phrase: str
-    score: float
-    truncated: bool
-
-
 class Lexicon:
     """All phrases of a set of topics, ready to be looked for."""
 
@@ -129,12 +119,11 @@ class Lexicon:
             self._automaton.add_word(part, part)
         if self._by_part:
             self._automaton.make_automaton()
-        self._plain = tuple(
-            entry
+        self.resembling = Resembling(
+            Phrase(topic=entry.topic, written=entry.phrase, core=entry.parts[0])
             for entry in self._entries
-            if entry.kind == "phrase" and len(entry.parts) == 1 and len(entry.parts[0]) >= _FUZZY_FROM
+            if entry.kind == "phrase" and len(entry.parts) == 1
         )
-        self._places, self._telling = _telling_grams([entry.parts[0] for entry in self._plain])
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return every phrase in a core; of one phrase the first occurrence, and with a gap its first completion.
@@ -161,62 +150,6 @@ class Lexicon:
                         hits.append(Hit(topic=entry.topic, kind=entry.kind, phrase=entry.phrase, parts=spans))
                         break
         return tuple(hits)
-
-    def near(self, text: str) -> tuple[Near, ...]:
-        """Return the phrases a short core resembles: misspelt, or cut off at its end. Best first."""
-        if len(text) < _FUZZY_FROM:
-            return ()
-        grams = [gram for gram in _grams(text) if gram in self._places]
-        if len(grams) < _LEAST_GRAMS:
-            return ()
-        shared = Counter(chain.from_iterable(self._places[gram] for gram in grams))
-        heads = _heads(text)
-        found = []
-        for number, count in shared.items():
-            if count < _LEAST_GRAMS or count < _SHARED_GRAMS * min(self._telling[number], len(grams)):
-                continue
-            entry = self._plain[number]
-            phrase = entry.parts[0]
-            truncated = len(phrase) > len(text) >= _TRUNCATED_FROM and phrase.startswith(text[:-1])
-            if not truncated and heads != _heads(phrase):
-                continue
-            least = _CUTOFFS[sum(min(len(text), len(phrase)) >= length for length in _LENGTHS)]
-            score = 95.0 if truncated else fuzz.ratio(text, phrase, score_cutoff=least)
-            if not score and len(text) > len(phrase) >= _PARTIAL_FROM and phrase[:_PARTIAL_HEAD] in text:
-                score = fuzz.partial_ratio(text, phrase, score_cutoff=_PARTIAL_CUTOFF) * _PARTIAL_WEIGHT
-            if score:
-                found.append(Near(topic=entry.topic, phrase=entry.phrase, score=score, truncated=truncated))
-        return tuple(sorted(found, key=lambda near: (-near.score, -len(near.phrase), near.topic)))
-
-
-_FUZZY_FROM = 7
-_LENGTHS = (18, 30)
-_CUTOFFS = (90.0, 87.0, 83.0)
-"""A short compound is as near to its neighbour (ประวัติโรงพยาบาล, ติดต่อโรงพยาบาล) as a long one to its misspelling."""
-_HEADS = (
-    "แผน",
-    "รายงาน",
-    "ผล",
-    "คูมือ",
-    "สถิติ",
-    "ชองทาง",
-    "ประกาศ",
-    "นโยบาย",
-    "มาตรการ",
-    "หลักเกณฑ",
-    "ประเมิน",
-    "ระบบ",
-    "รายการ",
-)
-"""Words that say what kind of thing it is; a near miss that has another one is another thing."""
-_TRUNCATED_FROM = 12
-_PARTIAL_FROM = 18
-_PARTIAL_HEAD = 4  # the first letters must stand there, or any agency name were the council of that agency
-_PARTIAL_CUTOFF = 88.0
-_PARTIAL_WEIGHT = 0.93
-_SHARED_GRAMS = 0.45
-_LEAST_GRAMS = 2
-_COMMON = 40  # a gram of so many phrases (การ, งาน) tells nothing about one
 
 
 def _entries(topics: Iterable[Topic], titles: Iterable[tuple[str, str]]) -> Iterator[_Entry]:
@@ -273,23 +206,3 @@ def _complete(parts: tuple[str, ...], start: int, places: dict[str, list[int]]) 
             return ()
         spans.append((min(following), min(following) + len(part)))
     return tuple(spans)
-
-
-def _telling_grams(phrases: list[str]) -> tuple[dict[str, list[int]], list[int]]:
-    """Which phrases hold which gram, grams of many phrases left out; and how many of the rest each phrase holds."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, phrase in enumerate(phrases):
-        for gram in _grams(phrase):
-            places[gram].append(number)
-    telling = {gram: numbers for gram, numbers in places.items() if len(numbers) <= _COMMON}
-    counts = Counter(chain.from_iterable(telling.values()))
-    return telling, [counts[number] for number in range(len(phrases))]
-
-
-def _grams(text: str) -> frozenset[str]:
-    return frozenset(text[place : place + 3] for place in range(len(text) - 2))
-
-
-@lru_cache(maxsize=1 << 12)
-def _heads(text: str) -> frozenset[str]:
-    return frozenset(head for head in _HEADS if head in text)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checks.lexicon import Hit, Near, core
+from checks.lexicon import Hit, core
+from checks.resembling import Near
 
 ANSWER_FROM = 0.5
 """From this score on a guess counts as an answer; what is less sure is not returned."""

@@ -178,6 +178,18 @@ def test_months_of_the_year_before_belong_to_the_report_that_asks_for_them(text:
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
+        ("โครงการอบรมเยาวชนต้นกล้าสุจริต ตามแผนปฏิบัติการป้องกันการทุจริต", ""),
+        ("โครงการตามแผนปฏิบัติการป้องกันการทุจริต", "ac_plan"),
+        ("แผนปฏิบัติการป้องกันการทุจริต โครงการอบรมเยาวชนต้นกล้าสุจริต", "ac_plan"),
+    ],
+)
+def test_a_project_is_not_the_plan_it_was_carried_out_under(text: str, topic: str) -> None:
+    assert top(text) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
         ("Q&A วิทยาลัยการอาชีพทุ่งใสใหม่", "qa"),
         ("โครงสร้าง เทศบาลตำบลหนองฟ้าคราม", "structure"),
         ("คำสั่งวิทยาลัยเทคนิค", ""),  # a kind of college is no college's name
