@@ -12,6 +12,7 @@ from checks import fingerprint
 from checks.applicability import not_asked
 from checks.check import Subject
 from checks.classify import classifier
+from checks.declared import with_known_names
 from checks.index import Index
 from checks.item import Rules, judge_criterion
 from checks.kind import guess
@@ -50,6 +51,7 @@ def assess(snapshot: Snapshot, criteria: Criteria, as_of: dt.date, *, overrules:
     Raises:
         OverruleError: a word is on nothing that this set asks, or stands there twice.
     """
+    snapshot = with_known_names(snapshot)
     return judge_matches(snapshot, criteria, as_of, match(snapshot, criteria), overrules=overrules)
 
 

@@ -8,13 +8,32 @@ import msgspec
 
 from checks.check import Subject, is_hint
 from checks.index import Index
-from oit.records import CriterionResult, LinkState, Match, NotAsked, Outcome, Place, Verdict
+from oit.records import CriterionResult, LinkState, Match, NotAsked, Outcome, Place, Snapshot, Verdict
 
 SHOWN = 3
 """So many better pages or documents are named."""
 _RANK = {Verdict.COMPLETE: 0, Verdict.INCOMPLETE: 2, Verdict.MISSING: 3}
 _LIKELY = 1
 """Between complete and surely incomplete; what nobody could judge is neither better nor worse than incomplete."""
+
+
+def with_known_names(snapshot: Snapshot) -> Snapshot:
+    """The snapshot, its declared addresses as the crawl knows them: the order of a query makes no other address."""
+    if not snapshot.agency.declared:
+        return snapshot
+    known = {_loose(one.final_url): one.url for one in snapshot.resources}
+    known |= {_loose(one.url): one.url for one in snapshot.link_statuses}
+    known |= {_loose(one.url): one.url for one in snapshot.resources}
+    declared = tuple(
+        msgspec.structs.replace(one, urls=tuple(dict.fromkeys(known.get(_loose(url), url) for url in one.urls)))
+        for one in snapshot.agency.declared
+    )
+    return msgspec.structs.replace(snapshot, agency=msgspec.structs.replace(snapshot.agency, declared=declared))
+
+
+def _loose(url: str) -> str:
+    head, mark, query = url.partition("?")
+    return head + mark + "&".join(sorted(query.split("&")))
 
 
 def as_declared(subject: Subject) -> Subject:

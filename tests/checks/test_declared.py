@@ -9,6 +9,7 @@ from check_cases import HOME, absolute, match, resource, snapshot
 from test_judging import CRITERIA
 
 from checks.assessment import judge_matches
+from checks.declared import with_known_names
 from checks.index import Index
 from checks.paths import Paths
 from oit.records import (
@@ -145,3 +146,10 @@ def test_paths_are_the_words_one_clicks() -> None:
     assert paths.to(match("/b.pdf")) == ("หน้าแรก", "ข้อมูลสาธารณะ", "ภาพแผน")
     assert paths.to(match("/")) == ("หน้าแรก",)
     assert paths.to(match("/alone.pdf")) == ()
+
+
+def test_the_order_of_a_query_makes_no_other_address() -> None:
+    page = resource("/index.php?menuid=1&link=9", title="แผนปี 2568", text="งบประมาณ ผู้รับผิดชอบ")
+    said = Declared(code="O2", urls=(absolute("/index.php?link=9&menuid=1"), absolute("/other")))
+    seen = snapshot((page,), agency=Agency(home_url=HOME, declared=(said,)))
+    assert with_known_names(seen).agency.declared[0].urls == (page.url, absolute("/other"))

@@ -9,7 +9,9 @@ import threading
 import msgspec
 from loopback import Crawl, Reply, Site
 
-from oit.records import Declared, LinkState, ResourceKind, Snapshot
+from crawler import CrawlOptions, crawl
+from oit.records import Agency, Declared, LinkState, ResourceKind, Snapshot
+from oit.store import Store
 
 PDF = b"%PDF-1.4\n%%EOF\n"
 
@@ -229,6 +231,37 @@ def test_declared_addresses_are_fetched(site: Site, look: Crawl) -> None:
     site.pages |= {"/": "<p>home", "/lonely.html": "<p>evidence"}
     snapshot = look(declared=(Declared(code="O1", urls=(site.at("/lonely.html"),)),))
     assert paths(snapshot) == ["/", "/lonely.html"]
+
+
+def test_a_declared_address_that_redirects_is_known_by_its_name(site: Site, look: Crawl) -> None:
+    site.pages |= {
+        "/": "<p>home",
+        "/short": Reply(status=301, headers={"Location": "/lonely.html"}),
+        "/lonely.html": "<p>evidence",
+    }
+    snapshot = look(declared=(Declared(code="O1", urls=(site.at("/short"),)),))
+    assert site.at("/short") in {resource.url for resource in snapshot.resources}
+
+
+def test_a_declared_address_elsewhere_is_asked_for_though_nothing_links_there(site: Site, look: Crawl) -> None:
+    site.pages |= {"/": "<p>home"}
+    with Site() as other:
+        threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        other.pages |= {"/plan": "<p>plan"}
+        away = other.at("/plan").replace("127.0.0.1", "localhost")
+        snapshot = look(declared=(Declared(code="O1", urls=(away,)),))
+        assert [(one.url, one.state) for one in snapshot.link_statuses if one.url == away] == [(away, "ok")]
+        other.shutdown()
+
+
+def test_addresses_of_the_main_site_are_followed_on_its_copy(site: Site, store: Store) -> None:
+    site.pages |= {
+        "/": "<p>home<a href='https://www.agency.example/plan.html?a=1'>plan</a>",
+        "/plan.html?a=1": "<p>plan",
+    }
+    agency = Agency(home_url=site.at("/"), stands_for="https://agency.example/")
+    options = CrawlOptions(fast=True, allow_private=True, timeout=5)
+    assert paths(store.snapshot(crawl(agency, store, options=options).id)) == ["/", "/plan.html?a=1"]
 
 
 def test_a_cookie_door_opens(site: Site, look: Crawl) -> None:
