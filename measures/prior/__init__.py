@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from measures.prior import names, rows, scores, stated, tables
 from measures.prior.clashes import contradictions
 from measures.prior.document import Document
+from measures.prior.indicators import indicator_names
 from measures.prior.items import named_items
 from measures.prior.layout import layout
 from measures.prior.lists import list_of
@@ -53,7 +54,7 @@ def read_prior(resource: Resource, lists: Sequence[Criteria] = ()) -> PriorRepor
         title_years=stated.title_years(paper),
         rests_on=results,
         scores=points,
-        indicator_names=scores.indicator_names(paper),
+        indicator_names=indicator_names(paper),
         items=found,
         tables=sure,
         measures=rows.measures(sure, year),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from measures.prior.indicators import IndicatorName
 from measures.prior.items import Named
 from measures.prior.layout import Layout
 from measures.prior.names import Host, Name
-from measures.prior.scores import IndicatorName
 from measures.prior.stated import Year
 from measures.prior.tables import Sheet
 from oit.records import Criteria, PriorMeasure, PriorScore

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from measures.prior.indicators import MENTION
 from measures.prior.layout import Cell, Layout, Line
 from measures.prior.roles import role_of
 from measures.prior.stated import is_title
@@ -13,7 +14,6 @@ from oit import thai
 from oit.codes import ItemCode
 from oit.records import PriorItem
 
-_INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*(\d{1,2})(?![\d.])")
 _ADVICE = re.compile(r"\s*(?:ข้อเสนอแนะ\s*:?\s*)?(?:หน่วยงาน|อบต\.?|เทศบาล|องค์การ\S*)?ควร(?!ได้รับ)|\s*ข้อเสนอแนะ\s*:?")
 _QUOTED = re.compile(r"(?:อ้างอิง(?:จาก|ตาม)?|ตาม|ดู|เช่น|จาก)\s*(?:ข้อ)?\s*$")
 _LEAD = re.compile(r"(?:ข้อ(?:ที่)?|รายการ)\s*$")
@@ -70,9 +70,9 @@ def named_items(document: Layout) -> tuple[Named, ...]:
 
 
 def _under(text: str, before: int) -> int:
-    match = _INDICATOR.match(thai.arabic_digits(text).lstrip(" (-"))
+    match = MENTION.match(thai.arabic_digits(text).lstrip(" (-"))
     if match is None and len(text) < _LONGEST_TITLE:
-        match = _INDICATOR.search(thai.arabic_digits(text))
+        match = MENTION.search(thai.arabic_digits(text))
     return int(match[1]) if match else before
 
 

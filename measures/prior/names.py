@@ -35,6 +35,11 @@ _AFTER = re.compile(
     r"ประจำปี|ปีงบ|ประจำ|โดย|ใน|มี|ที่|และ|ได้|ดังนี้|ให้|เพื่อ|ตาม|ควร|จัด|ทราบ|ระบุ|มอบ|เปิด|หรือ|ทุก|ซึ่ง|เป็น|จะ|ร่วม|กำหนด|ดำเนิน|สังกัด|ของ|อำเภอ"
     r"|จังหวัด|ตำบล|เฟส|เว็บ|พนักงาน|บุคลากร|สามารถ|นำ|ต้อง|อย่าง|ต่อ|แห่ง|ทั้ง|กับ|จาก|เรื่อง|ฉบับ"
 )
+_NO_NAME = re.compile(
+    r"แต่งตั้ง|ไม่|ว่า|คณะ|ขอ|พบ|อื่น|ข้าง|ใกล้|ต้นแบบ|รับ|สั่ง|ออก|พร้อม|หมู่|เลข|โทร|ผู้|ปลัด|สมาชิก|เขต|รอง|แจ้ง|ยัง|เสนอ|ประกาศ|พิจารณา|จึง|คือ"
+    r"|เอง|นี้|นั้น|ดังกล่าว|ทั่ว|ขนาด|ประเภท|แล้ว|ทำ|ส่ง|เข้า|เพิ่ม|ปรับ|พัฒนา|สนับสนุน|บริหาร|บริการ|เผยแพร่|ประชา|รายงาน|วิเคราะห์|ตรวจ|ควบคุม|กำกับ"
+    r"|คำสั่ง|แบบ|ระดับ|ภายใน|อนุมัติ|เห็น|อยู่|ถือ|ใช้|สร้าง|ลง|ฯ"
+)
 _GUEST = re.compile(r"(?:ร่วมกับ|ดูงาน|ศึกษาดูงาน|ข้างเคียง|เช่น|ได้แก่|กรณี|ตัวอย่าง|ณ|จาก|เครือข่าย|ติดกับ|พื้นที่)\s*$")
 _ADDRESS = re.compile(r"\s*(?:ตำบล\S+\s*)?อำเภอ\s?[ก-๎]+\s+จังหวัด")
 _LEAST = 2
@@ -100,7 +105,7 @@ def names(passages: Sequence[tuple[str, str]]) -> tuple[Name, ...]:
     seen = list(_seen(passages))
     clean = Counter[tuple[str, str]]()
     for one in seen:
-        if len(one.run) >= _LEAST and (one.weight > 1 or not _AFTER.search(one.run)):
+        if len(one.run) >= _LEAST and (one.weight > 1 or not (_AFTER.search(one.run) or _NO_NAME.match(one.run))):
             clean[one.kind, one.run] += one.weight
     for one in seen:
         if not clean and (cut := _AFTER.split(one.run)[0]):
@@ -141,7 +146,7 @@ def _named(one: _Seen, ranked: Sequence[tuple[str, str]]) -> Name | None:
     kind, name = next(known, (one.kind, _AFTER.split(one.run)[0]))
     main_kind, main = ranked[0]
     cut_short = kind == main_kind and name == one.rest and name != main and main.startswith(name)
-    if len(name) < _LEAST or cut_short:
+    if len(name) < _LEAST or cut_short or (name != main and _NO_NAME.match(name)):
         return None
     return Name(kind=kind, name=name, place=one.place, written=one.written)
 

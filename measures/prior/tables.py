@@ -111,13 +111,20 @@ class _Growing:
         if self.rows and self._goes_on(row):
             self.rows[-1].append(row)
         else:
-            self.rows.append([row])
+            above = self.rows[-1][0] if self.rows else row
+            first = above[0] if not row[0].text and role_of(self.head[0].text) == "issue" else row[0]
+            self.rows.append([(first, *row[1:])])
         self._below_head = False
 
     def _goes_on(self, row: tuple[Cell, ...]) -> bool:
-        """A row without its first cells belongs to the row above, which a page break cut."""
+        """A row without its first cells belongs to the row above, which a page break cut, unless it is one of its own.
+
+        It is one of its own, under a first cell that spans several rows, when it says what is done and by whom or when.
+        """
         leading = [n for n, cell in enumerate(self.head) if role_of(cell.text) in _FIRST] or [0]
-        return not row[leading[0]].text and not row[0].text
+        said = {role_of(head.text) for head, cell in zip(self.head, row, strict=True) if cell.text}
+        own = bool(said & {"measure", "steps"}) and bool(said & {"unit", "window"})
+        return not row[leading[0]].text and not row[0].text and not own
 
     def closed(self) -> Sheet:
         columns = tuple(Column(role=role_of(cell.text), head=cell) for cell in self.head)

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from measures.prior.clashes.say import clash, short
 from measures.prior.document import Document
 from measures.prior.items import Named
-from measures.prior.lists import agrees, alike, item_of
+from measures.prior.likeness import alike
+from measures.prior.lists import agrees, item_of
 from oit import thai
 from oit.records import Contradiction
 

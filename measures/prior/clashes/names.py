@@ -9,10 +9,24 @@ from measures.prior.clashes.say import clash
 from measures.prior.document import Document
 from oit.records import Contradiction
 
+# A report of an agency of these kinds has no reason to name another of the kind; hospitals and universities have.
+_ONE_OF_ITS_KIND = frozenset(
+    {
+        "องค์การบริหารส่วนตำบล",
+        "องค์การบริหารส่วนจังหวัด",
+        "เทศบาลตำบล",
+        "เทศบาลเมือง",
+        "เทศบาลนคร",
+        "วิทยาลัยเทคนิค",
+        "วิทยาลัยอาชีวศึกษา",
+        "วิทยาลัยการอาชีพ",
+    }
+)
+
 
 def agency_name(document: Document) -> Iterator[Contradiction]:
     """Names of an agency of the same kind that are not the one whose document this is."""
-    if not document.names:
+    if not document.names or document.names[0].kind not in _ONE_OF_ITS_KIND:
         return
     main = document.names[0]
     others: dict[str, list[str]] = defaultdict(list)

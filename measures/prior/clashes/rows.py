@@ -10,7 +10,7 @@ from itertools import combinations
 
 from measures.prior.clashes.say import clash, short
 from measures.prior.document import Document
-from measures.prior.lists import alike
+from measures.prior.likeness import alike
 from measures.prior.rows import steps
 from measures.prior.tables import Row, Sheet
 from oit import thai

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from measures.prior.clashes.say import clash
 from measures.prior.document import Document
-from measures.prior.lists import alike
+from measures.prior.likeness import alike
 from oit import thai
 from oit.records import Contradiction
 
