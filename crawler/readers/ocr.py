@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crawler.readers import ocr_engine
-from crawler.readers.ocr_engine import Line, engine
+from crawler.readers.ocr_engine import engine
+from crawler.readers.ocr_lines import Line
 from oit import thai
 from oit.records import Record
 

@@ -9,7 +9,7 @@ from statistics import median
 import numpy as np
 
 from crawler.readers.digits import UNSURE, Found, Run, Where
-from crawler.readers.ocr_engine import Line, Symbol
+from crawler.readers.ocr_lines import Line, Symbol
 
 _THAI_DIGIT = re.compile("[๐-๙]")
 _LETTER = re.compile("[ก-ฮะ-ูเ-ๆ]")

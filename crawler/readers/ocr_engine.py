@@ -17,10 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.readers import ocr_program, ocr_shared, ocr_tesserocr
-from crawler.readers.ocr_lines import Line, Symbol, thai_first
+from crawler.readers.ocr_lines import Line, thai_first
 from oit.records import Record
-
-__all__ = ["BLOCKS", "SPARSE", "Engine", "Line", "Symbol", "engine", "languages_for", "lines"]
 
 if TYPE_CHECKING:
     import numpy as np
