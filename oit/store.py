@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, Self
 import msgspec
 import sqlalchemy as sa
 
+from oit import store_tables as tables
 from oit.arranging import Page, arrange
 from oit.records import (
     Agency,
@@ -35,19 +36,6 @@ from oit.records import (
     Snapshot,
 )
 from oit.store_faults import StoreError, sentences
-from oit.store_tables import (
-    assessment_table,
-    host_table,
-    metadata,
-    migrate,
-    note_table,
-    reading_table,
-    redirect_table,
-    resource_table,
-    run_table,
-    sqlite_pragmas,
-    status_table,
-)
 
 __all__ = ["DEFAULT", "Store", "StoreError", "Stored"]
 
@@ -100,9 +88,9 @@ class Store:
                 url = f"sqlite:///{path.as_posix()}"
             engine = sa.create_engine(url)
             if engine.dialect.name == "sqlite":
-                sa.event.listen(engine, "connect", sqlite_pragmas)
+                sa.event.listen(engine, "connect", tables.sqlite_pragmas)
             try:
-                migrate(engine)
+                tables.migrate(engine)
             except BaseException:
                 engine.dispose()
                 raise
@@ -152,7 +140,7 @@ class Store:
             "agency": _pack(agency),
         }
         with self._writing() as connection:
-            connection.execute(sa.insert(run_table), row)
+            connection.execute(sa.insert(tables.run), row)
         return run
 
     def add_page(
@@ -160,7 +148,7 @@ class Store:
     ) -> None:
         """One resource with its links and hits; all of it is written or none."""
         self._add(
-            resource_table,
+            tables.resource,
             {
                 "run_id": run_id,
                 "url": resource.url,
@@ -175,23 +163,23 @@ class Store:
         """What came back behind addresses; a later status of the same address replaces the earlier."""
         for status in statuses:
             row = {"run_id": run_id, "url": status.url, "state": str(status.state), "body": _pack(status)}
-            self._add(status_table, row)
+            self._add(tables.status, row)
 
     def add_redirect(self, run_id: str, url: str, target: str) -> None:
         """``url`` answers with the address ``target``."""
-        self._add(redirect_table, {"run_id": run_id, "url": url, "target": target})
+        self._add(tables.redirect, {"run_id": run_id, "url": url, "target": target})
 
     def add_host(self, run_id: str, host: HostStatus) -> None:
         """What was learned of a host; the later record replaces the earlier."""
-        self._add(host_table, {"run_id": run_id, "host": host.host, "body": _pack(host)})
+        self._add(tables.host, {"run_id": run_id, "host": host.host, "body": _pack(host)})
 
     def add_note(self, run_id: str, name: str, body: bytes) -> None:
         """Working state of a crawl under a name, for the session that goes on with it."""
-        self._add(note_table, {"run_id": run_id, "name": name, "body": body})
+        self._add(tables.note, {"run_id": run_id, "name": name, "body": body})
 
     def note(self, run_id: str, name: str) -> bytes | None:
         """What ``add_note`` kept, or None."""
-        query = sa.select(note_table.c.body).where(note_table.c.run_id == run_id, note_table.c.name == name)
+        query = sa.select(tables.note.c.body).where(tables.note.c.run_id == run_id, tables.note.c.name == name)
         with self._reading() as connection:
             body: bytes | None = connection.execute(query).scalar_one_or_none()
         return body
@@ -199,13 +187,13 @@ class Store:
     def save_coverage(self, run_id: str, coverage: Coverage) -> None:
         """The coverage so far of a run that has not finished."""
         with self._writing() as connection:
-            connection.execute(sa.update(run_table).where(run_table.c.id == run_id).values(coverage=_pack(coverage)))
+            connection.execute(sa.update(tables.run).where(tables.run.c.id == run_id).values(coverage=_pack(coverage)))
 
     def finish(self, run_id: str, finished_at: dt.datetime, reason: str, coverage: Coverage) -> Run:
         """The run is over, for ``reason``; it will not be gone on with."""
         values = {"finished_at": finished_at.isoformat(), "finish_reason": reason, "coverage": _pack(coverage)}
         with self._writing() as connection:
-            connection.execute(sa.update(run_table).where(run_table.c.id == run_id).values(values))
+            connection.execute(sa.update(tables.run).where(tables.run.c.id == run_id).values(values))
         return self.run(run_id)
 
     def flush(self) -> None:
@@ -219,12 +207,14 @@ class Store:
         """What these bytes were read as by this version of the readers, or None. Address and time are stale."""
         with self._lock:
             rows = [
-                row for row in self._waiting[reading_table.name] if (row["sha256"], row["version"]) == (sha256, version)
+                row
+                for row in self._waiting[tables.reading.name]
+                if (row["sha256"], row["version"]) == (sha256, version)
             ]
         body: bytes | None = rows[-1]["body"] if rows else None
         if body is None:
-            query = sa.select(reading_table.c.body).where(
-                reading_table.c.sha256 == sha256, reading_table.c.version == version
+            query = sa.select(tables.reading.c.body).where(
+                tables.reading.c.sha256 == sha256, tables.reading.c.version == version
             )
             with self._reading(flush=False) as connection:
                 body = connection.execute(query).scalar_one_or_none()
@@ -246,13 +236,13 @@ class Store:
     ) -> None:
         """Keep a reading for the next time the same bytes are met."""
         kept = _Cached(resource=resource, links=tuple(links), privacy_hits=tuple(privacy_hits))
-        self._add(reading_table, {"sha256": sha256, "version": version, "body": _pack(kept)})
+        self._add(tables.reading, {"sha256": sha256, "version": version, "body": _pack(kept)})
 
     # --- reading back -----------------------------------------------------------------------------------------------
 
     def run(self, run_id: str) -> Run:
         """The run with this id. Raises StoreError when there is none."""
-        found = self._runs(run_table.c.id == run_id)
+        found = self._runs(tables.run.c.id == run_id)
         if not found:
             raise StoreError(
                 f"ไม่พบการสแกนหมายเลข {run_id} ในคลังข้อมูล ดูรายการด้วยคำสั่ง oit crawl --list",
@@ -266,27 +256,27 @@ class Store:
 
     def latest(self, home_url: str) -> Run | None:
         """The newest finished run of a home address; failing that the newest that read something."""
-        found = self._runs(run_table.c.home_url == home_url)
+        found = self._runs(tables.run.c.home_url == home_url)
         return next((run for run in found if run.finished_at), found[0] if found else None)
 
     def unfinished(self, home_url: str, settings_digest: str) -> Run | None:
         """The newest run of these settings that never finished, or None if a later one did."""
-        found = self._runs(run_table.c.home_url == home_url, run_table.c.settings_digest == settings_digest)
+        found = self._runs(tables.run.c.home_url == home_url, tables.run.c.settings_digest == settings_digest)
         return found[0] if found and not found[0].finished_at else None
 
     def stored(self, run_id: str) -> Iterator[Stored]:
         """The resources of a run with their links, by address, one at a time."""
-        query = sa.select(resource_table.c.body, resource_table.c.links).where(resource_table.c.run_id == run_id)
+        query = sa.select(tables.resource.c.body, tables.resource.c.links).where(tables.resource.c.run_id == run_id)
         with self._reading() as connection:
-            for body, links in connection.execute(query.order_by(resource_table.c.url)):
+            for body, links in connection.execute(query.order_by(tables.resource.c.url)):
                 yield Stored(_resource_decoder.decode(body), _links_decoder.decode(links))
 
     def page(self, run_id: str, url: str) -> tuple[Resource, tuple[Link, ...], tuple[PrivacyHit, ...]] | None:
         """What was stored of one address, or None."""
-        query = sa.select(resource_table.c.body, resource_table.c.links, resource_table.c.privacy)
+        query = sa.select(tables.resource.c.body, tables.resource.c.links, tables.resource.c.privacy)
         with self._reading() as connection:
             row = connection.execute(
-                query.where(resource_table.c.run_id == run_id, resource_table.c.url == url)
+                query.where(tables.resource.c.run_id == run_id, tables.resource.c.url == url)
             ).one_or_none()
         if row is None:
             return None
@@ -296,7 +286,7 @@ class Store:
     def linked(self, run_id: str) -> Iterator[tuple[Link, ...]]:
         """The links of every resource of a run, one resource at a time."""
         query = (
-            sa.select(resource_table.c.links).where(resource_table.c.run_id == run_id).order_by(resource_table.c.url)
+            sa.select(tables.resource.c.links).where(tables.resource.c.run_id == run_id).order_by(tables.resource.c.url)
         )
         with self._reading() as connection:
             for (links,) in connection.execute(query):
@@ -304,25 +294,25 @@ class Store:
 
     def statuses(self, run_id: str) -> tuple[LinkStatus, ...]:
         """What is known of addresses, by address."""
-        query = sa.select(status_table.c.body).where(status_table.c.run_id == run_id).order_by(status_table.c.url)
+        query = sa.select(tables.status.c.body).where(tables.status.c.run_id == run_id).order_by(tables.status.c.url)
         with self._reading() as connection:
             return tuple(_status_decoder.decode(body) for (body,) in connection.execute(query))
 
     def redirects(self, run_id: str) -> dict[str, str]:
         """Address -> the address it answers with."""
-        query = sa.select(redirect_table.c.url, redirect_table.c.target).where(redirect_table.c.run_id == run_id)
+        query = sa.select(tables.redirect.c.url, tables.redirect.c.target).where(tables.redirect.c.run_id == run_id)
         with self._reading() as connection:
-            return {row.url: row.target for row in connection.execute(query.order_by(redirect_table.c.url))}
+            return {row.url: row.target for row in connection.execute(query.order_by(tables.redirect.c.url))}
 
     def snapshot(self, run_id: str) -> Snapshot:
         """Everything a run saw, in an order that depends on the served bytes alone. Raises StoreError."""
         run = self.run(run_id)
         with self._reading() as connection:
             agency, coverage = connection.execute(
-                sa.select(run_table.c.agency, run_table.c.coverage).where(run_table.c.id == run_id)
+                sa.select(tables.run.c.agency, tables.run.c.coverage).where(tables.run.c.id == run_id)
             ).one()
             hosts = (
-                connection.execute(sa.select(host_table.c.body).where(host_table.c.run_id == run_id)).scalars().all()
+                connection.execute(sa.select(tables.host.c.body).where(tables.host.c.run_id == run_id)).scalars().all()
             )
         try:
             pages = list(self._pages(run_id))
@@ -349,20 +339,20 @@ class Store:
 
     def _pages(self, run_id: str) -> Iterator[Page]:
         """The pages of a run by address; a few rows at a time, for packed they take as much memory as unpacked."""
-        query = sa.select(resource_table.c.body, resource_table.c.links, resource_table.c.privacy)
-        ordered = query.where(resource_table.c.run_id == run_id).order_by(resource_table.c.url)
+        query = sa.select(tables.resource.c.body, tables.resource.c.links, tables.resource.c.privacy)
+        ordered = query.where(tables.resource.c.run_id == run_id).order_by(tables.resource.c.url)
         with self._reading() as connection:
             for body, links, privacy in connection.execution_options(yield_per=BATCH_ROWS).execute(ordered):
                 yield Page(_resource_decoder.decode(body), _links_decoder.decode(links), _hits_decoder.decode(privacy))
 
     def save_assessment(self, run_id: str, assessment: Assessment) -> None:
         """Keep the judgement on a run; an earlier one is replaced."""
-        self._add(assessment_table, {"run_id": run_id, "body": msgspec.json.encode(assessment)})
+        self._add(tables.assessment, {"run_id": run_id, "body": msgspec.json.encode(assessment)})
         self.flush()
 
     def assessment(self, run_id: str) -> Assessment | None:
         """The judgement kept for a run, or None."""
-        query = sa.select(assessment_table.c.body).where(assessment_table.c.run_id == run_id)
+        query = sa.select(tables.assessment.c.body).where(tables.assessment.c.run_id == run_id)
         with self._reading() as connection:
             body = connection.execute(query).scalar_one_or_none()
         try:
@@ -376,7 +366,7 @@ class Store:
     # --- inside -----------------------------------------------------------------------------------------------------
 
     def _runs(self, *where: sa.ColumnElement[bool]) -> tuple[Run, ...]:
-        query = sa.select(run_table).where(*where).order_by(run_table.c.started_at.desc(), run_table.c.id)
+        query = sa.select(tables.run).where(*where).order_by(tables.run.c.started_at.desc(), tables.run.c.id)
         with self._reading() as connection:
             return tuple(
                 Run(
@@ -396,7 +386,7 @@ class Store:
         with self._lock:
             self._waiting[table.name].append(row)
             full = sum(map(len, self._waiting.values())) >= BATCH_ROWS * 4
-            if full or len(self._waiting[resource_table.name]) >= BATCH_ROWS or self._stale():
+            if full or len(self._waiting[tables.resource.name]) >= BATCH_ROWS or self._stale():
                 self.flush()
 
     def _stale(self) -> bool:
@@ -416,7 +406,7 @@ class Store:
             waiting = {name: rows for name, rows in self._waiting.items() if rows}
             with self._engine.begin() as connection:
                 for name, rows in waiting.items():
-                    _replace(connection, metadata.tables[name], rows)
+                    _replace(connection, tables.metadata.tables[name], rows)
                 yield connection
             self._waiting.clear()
             self._last_write = time.monotonic()
