@@ -94,8 +94,8 @@ def _scripted(snapshot: Snapshot) -> Blind | None:
     listed = any(LISTS.search(f"{resource.url} {resource.title}") for resource in parts)
     if listed or len(parts) >= max(SCRIPTED_FEW, pages * SCRIPTED_SHARE):
         return Blind(
-            f"หน้าเว็บ {len(parts)} หน้ามีส่วนที่ใส่ด้วย JavaScript ซึ่งไม่ได้เรียกใช้ จึงอาจมีรายการที่มองไม่เห็น",
-            f"{len(parts)} pages have parts put in by JavaScript that did not run; lists may be hidden there",
+            f"หน้าเว็บ {len(parts)} หน้ามีส่วนที่ใส่ด้วย JavaScript ซึ่งเครื่องมือมองไม่เห็น จึงอาจมีรายการอยู่ในนั้น",
+            f"{len(parts)} pages have parts put in by JavaScript that the tool did not see; lists may be there",
         )
     if same >= max(SCRIPTED_FEW, pages / 2):
         return Blind(

@@ -144,8 +144,8 @@ def _misses(check: Check) -> bool:
 def _behind_scripts(part: Part, pages: tuple[str, ...]) -> Part:
     """A gap on pages that were not seen whole is a question."""
     return cant_tell(
-        f"{part.message} แต่บางส่วนของหน้าใส่ด้วย JavaScript ซึ่งไม่ได้เรียกใช้ จึงยังบอกไม่ได้ กรุณาเปิดดูเอง",
-        f"{part.message_en}; but JavaScript that did not run fills a part of the page, so nobody can tell; please look",
+        f"{part.message} แต่บางส่วนของหน้าใส่ด้วย JavaScript ซึ่งเครื่องมือมองไม่เห็น จึงยังบอกไม่ได้ กรุณาเปิดดูเอง",
+        f"{part.message_en}; but JavaScript fills parts that the tool did not see, so nobody can tell; please look",
         tuple(Evidence(url=url) for url in pages[:5]),
     )
 

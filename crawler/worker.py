@@ -64,7 +64,7 @@ class _Stop:
         running: Any = reactor
         running.callFromThread(spider.stop)
         time.sleep(GRACE_SECONDS)
-        spider.store.flush()
+        spider.session.store.flush()
         os._exit(_INTERRUPTED)
 
     def spider(self) -> AgencySpider | None:
@@ -127,7 +127,7 @@ def crawl(job: Job, stop: _Stop) -> int:
         return _INTERRUPTED
     process.start(install_signal_handlers=False)
     spider = crawler.spider
-    if isinstance(spider, AgencySpider) and spider.error is not None:
+    if isinstance(spider, AgencySpider) and spider.session.error is not None:
         return _STORE_FAILED
     return _INTERRUPTED if stop.wished else 0
 

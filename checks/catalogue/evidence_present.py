@@ -80,8 +80,8 @@ def _perhaps(subject: Subject) -> Part | None:
         )
     if subject.behind_scripts():  # nothing opens, so these are the pages that only name the item
         return cant_tell(
-            "มีชื่อข้อนี้บนเว็บไซต์ แต่บางส่วนของหน้าใส่ด้วย JavaScript ซึ่งไม่ได้เรียกใช้ จึงไม่ทราบว่านำไปที่ใด กรุณาเปิดดูเอง",
-            "the item is named on the site, but JavaScript that did not run may lead on from there; please look",
+            "มีชื่อข้อนี้บนเว็บไซต์ แต่บางส่วนของหน้าใส่ด้วย JavaScript ซึ่งเครื่องมือมองไม่เห็น จึงไม่ทราบว่านำไปที่ใด กรุณาเปิดดูเอง",
+            "the item is named on the site, but JavaScript that the tool did not see may lead on; please look",
             quoted(subject.matches),
         )
     return None

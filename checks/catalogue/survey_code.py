@@ -66,8 +66,8 @@ def _without(subject: Subject, places: list[Resource], linked: bool) -> Part:  #
     where = tuple(Evidence(url=p.url, quote=p.title[:120], observed_at=p.fetched_at) for p in places[:5])
     if any(fills_later(place) for place in places):
         return cant_tell(
-            "ไม่พบคิวอาร์โค้ดแบบวัด EIT แต่บางส่วนของหน้าใส่ด้วย JavaScript ซึ่งไม่ได้เรียกใช้ กรุณาเปิดดูเอง",
-            "no QR code of the survey was found, but JavaScript that did not run fills a part of the page; please look",
+            "ไม่พบคิวอาร์โค้ดแบบวัด EIT แต่บางส่วนของหน้าใส่ด้วย JavaScript ซึ่งเครื่องมือมองไม่เห็น กรุณาเปิดดูเอง",
+            "no QR code of the survey was found, but JavaScript fills parts that the tool did not see; please look",
             where,
         )
     if linked:

@@ -98,6 +98,7 @@ class JavaScriptMiddleware:
         rendered = await self._rendering().render(url, given)
         if not rendered.reason:
             more = f"; {rendered.left} things were not opened" if rendered.left else ""
+            more += f"; {rendered.lost} requests for data brought none" if rendered.lost else ""
             more += f"; {rendered.unsent} requests that send something were not made" if rendered.unsent else ""
             return rendered.html, rendered.url, f"browser{more}"
         html = await gathered.page()
@@ -129,11 +130,10 @@ class JavaScriptMiddleware:
 
     def _allowed(self, url: str) -> bool:
         """What robots.txt says, of hosts whose robots.txt the spider has read."""
-        spider, options = self._crawler.spider, self._options()
+        session, options = getattr(self._crawler.spider, "session", None), self._options()
         if not getattr(options, "obey_robots", False):
             return True
-        scope, robots = getattr(spider, "scope", ()), getattr(spider, "robots", None)
-        return robots is None or url not in scope or bool(robots.allows(url))
+        return session is None or url not in session.scope or bool(session.robots.allows(url))
 
     async def closed(self) -> None:
         """End the browser, if there was one."""

@@ -38,7 +38,8 @@ log = logging.getLogger(__name__)
 class Rendered(NamedTuple):
     """A page as the browser shows it; ``html`` '' and a reason when it did not.
 
-    ``unsent``: requests that would have sent something; ``left``: what was not opened or not waited for to the end.
+    ``unsent``: requests that would have sent something; ``left``: what was not opened or not waited for to the end;
+    ``lost``: requests for data that brought none.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Rendered(NamedTuple):
     reason: str = ""
     unsent: int = 0
     left: int = 0
+    lost: int = 0
 
 
 class _Running:
@@ -98,7 +100,8 @@ class Renderer:
                     return Rendered(url, "", "the browser failed")
                 continue  # closed under it: the other page may have been the cause
             self._failures = 0
-            return Rendered(visit.final_url, _with_links(visit.html, visit.went), unsent=visit.unsent, left=visit.left)
+            html = _with_links(visit.html, visit.went)
+            return Rendered(visit.final_url, html, unsent=visit.unsent, left=visit.left, lost=visit.lost)
         return Rendered(url, "", self.reason or "the browser failed")
 
     def _failed(self, url: str, error: Exception) -> None:

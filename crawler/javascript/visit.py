@@ -7,6 +7,7 @@ import base64
 import re
 import time
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 Get = Callable[[str, dict[str, str]], Awaitable[Answer]]
 
-_DATA = frozenset({"script", "xhr", "fetch"})
+_FOR_DATA = frozenset({"xhr", "fetch"})
+_DATA = _FOR_DATA | {"script"}
 _EMPTY = {"stylesheet": "text/css", "image": "image/gif"}
 _GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 _NOT_NEEDED = re.compile(
@@ -28,6 +30,8 @@ _NOT_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(r"logout|signout|delete|remove|vote|unsubscribe|subscribe|/like\b|add-?to-?cart", re.IGNORECASE)
+_BESIDE = re.compile(r"visit|counter|track|ping|health|session|auth|weather|/me\b|\bonline\b", re.IGNORECASE)
+"""Data without which a page is the same to a visitor."""
 _PASSED_ON = ("accept", "x-requested-with", "referer")
 _MAX_REQUESTS = 200
 _MAX_BYTES = 30_000_000
@@ -56,6 +60,8 @@ class Visit:
         """Controls that were opened, and that were not: too many of them, or no time."""
         self.unsent = 0
         """Requests that would have sent something: not made."""
+        self.lost = 0
+        """Requests for data of the page that brought none, so that what it would show is not known."""
         self.went: list[str] = []
         self._given = html
         self._get = get
@@ -89,7 +95,7 @@ class Visit:
         elif kind in _EMPTY:
             await route.fulfill(status=200, content_type=_EMPTY[kind], body=_GIF if kind == "image" else b"")
         elif request.method not in {"GET", "OPTIONS", "HEAD"} or _ACTS.search(url):
-            self.unsent += kind in {"xhr", "fetch"}
+            self.unsent += kind in _FOR_DATA
             await route.abort()
         elif kind not in _DATA or self._asked >= _MAX_REQUESTS or self._bytes > _MAX_BYTES:
             await route.abort()
@@ -113,6 +119,7 @@ class Visit:
             headers = {name: value for name, value in request.headers.items() if name in _PASSED_ON}
             answer = await self._get(request.url, headers)
             self._bytes += len(answer.body)
+            self.lost += request.resource_type in _FOR_DATA and _is_lost(answer, request.url)
             if not answer.status:
                 await route.abort()
                 return
@@ -147,6 +154,12 @@ class Visit:
                 return True
             await asyncio.sleep(_STEP)
         return not self._busy
+
+
+def _is_lost(answer: Answer, url: str) -> bool:
+    """Whether a request brought no data: no answer, a refusal, an error; to be asked for an account is none."""
+    failed = not answer.status or answer.status >= HTTPStatus.BAD_REQUEST
+    return failed and answer.status != HTTPStatus.UNAUTHORIZED and _BESIDE.search(urlsplit(url).path) is None
 
 
 def script(name: str) -> str:

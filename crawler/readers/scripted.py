@@ -159,6 +159,8 @@ def judged(content: Content, mark: str) -> Content:
         defects = tuple(defect for defect in defects if open_ or not defect.startswith("javascript-"))
         if "not opened" in why:
             defects = (*defects, "javascript-part: not everything was opened")
+        if "brought none" in why:
+            defects = (*defects, "javascript-part: data of the page did not come")
         defects = (*defects, f"rendered: {mark}") if how != "as-is" else defects
         said = sum(len(segment.text) for segment in content.text)
         if not open_ and (content.links or said >= _SAYS_SOMETHING) and unread.startswith("needs-javascript"):

@@ -242,3 +242,23 @@ def test_pages_behind_a_hash_are_pages_of_their_own_up_to_a_budget(site: Site, l
     assert len(titles) == 5
     assert len(site.asked) < 20
     assert {group.reason for group in snapshot.coverage.not_looked_at} >= {"routes"}
+
+
+LISTS = """<!DOCTYPE html><html><body><nav><a href="/">หน้าแรก</a></nav><div id="list"></div><p id="more">
+</p><script>fetch("/api/" + "list").then((r) => r.json()).then((rows) => {
+  document.getElementById("list").innerHTML = rows.map((row) => `<a href="${row}">${row}</a>`).join("");
+}).catch(() => { document.getElementById("list").textContent = "ไม่สามารถโหลดข้อมูลได้ในขณะนี้"; });
+fetch("/api/" + "visitors").catch(() => 0);</script></body></html>"""
+LOST = "javascript-part: data of the page did not come"
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    ("reply", "lost"),
+    [(Reply('["/a.html"]', content_type=JSON), False), (Reply("gone", 404), True), (Reply("broken", 500), True)],
+)
+def test_a_list_whose_data_did_not_come_was_not_seen(site: Site, look: Crawl, reply: Reply, lost: bool) -> None:  # noqa: FBT001 - a column
+    site.pages |= {"/": LISTS, "/api/list": reply}
+    home = resource(look(probe=False), "/")
+    assert (LOST in home.defects) is lost
+    assert any(defect.startswith("rendered: browser") for defect in home.defects)
