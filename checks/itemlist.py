@@ -40,15 +40,15 @@ class Named:
 class ItemList:
     """One page that lists items.
 
-    ``fits``: its numbering is that of the set. ``numbering``: the known list it follows, '' if none; ``topics``: what
-    its codes mean, empty where that is not known.
+    ``fits``: its numbering is that of the set. ``numberings``: otherwise the known lists it may follow, the nearest in
+    time first; ``topics``: what its codes mean, empty where that is not known.
     """
 
     url: str
     codes: frozenset[str]
     named: tuple[Named, ...]
     fits: bool
-    numbering: str
+    numberings: tuple[str, ...]
     topics: Mapping[str, str]
 
     def agreeing(self, topics: Mapping[str, str]) -> int:
@@ -71,9 +71,9 @@ def _judged(url: str, names: dict[str, set[str]], classifier: Classifier) -> Ite
     named = tuple(row for code, texts in names.items() if (row := _row(code, texts, classifier)) is not None)
     agreeing = _agreeing(named, classifier.topics)
     fits = len(named) >= _LEAST_NAMED and agreeing >= _AGREEMENT * len(named)
-    numbering = "" if fits else _other(named, agreeing, classifier.criteria.fiscal_year)
-    topics = classifier.topics if fits else NUMBERINGS.get(numbering, {})
-    return ItemList(url=url, codes=frozenset(names), named=named, fits=fits, numbering=numbering, topics=topics)
+    others = () if fits else _others(named, agreeing, classifier.criteria.fiscal_year)
+    topics = classifier.topics if fits else NUMBERINGS[others[0]] if others else {}
+    return ItemList(url=url, codes=frozenset(names), named=named, fits=fits, numberings=others, topics=topics)
 
 
 def _row(code: str, texts: set[str], classifier: Classifier) -> Named | None:
@@ -82,12 +82,14 @@ def _row(code: str, texts: set[str], classifier: Classifier) -> Named | None:
     return Named(code=code, name=said[0][0].strip(), topics=frozenset(topic for _, topic in said)) if said else None
 
 
-def _other(named: tuple[Named, ...], by_set: int, fiscal_year: int) -> str:
-    """The known list that most names agree with, of equal ones the nearest in time; '' where none does clearly."""
-    counted = [(_agreeing(named, topics), name) for name, topics in NUMBERINGS.items()]
-    most, name = max(counted, key=lambda one: (one[0], -abs(year_of(one[1]) - fiscal_year), one[1]))
-    clearly = most >= _LEAST_OF_ANOTHER and most >= _AGREEMENT * len(named) and most > by_set
-    return name if clearly else ""
+def _others(named: tuple[Named, ...], by_set: int, fiscal_year: int) -> tuple[str, ...]:
+    """The known lists that most names agree with, all alike, the nearest in time first; () where none does clearly."""
+    counted = {name: _agreeing(named, topics) for name, topics in NUMBERINGS.items()}
+    most = max(counted.values())
+    if most < _LEAST_OF_ANOTHER or most < _AGREEMENT * len(named) or most <= by_set:
+        return ()
+    alike = (name for name, count in counted.items() if count == most)
+    return tuple(sorted(alike, key=lambda name: (abs(year_of(name) - fiscal_year), name)))
 
 
 def _agreeing(named: Iterable[Named], topics: Mapping[str, str]) -> int:

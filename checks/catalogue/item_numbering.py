@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from checks.check import Check, NoOptions, Part, Subject, failed, inapplicable, passed
 from checks.classify import Classifier
 from checks.itemlist import ItemList, Named, item_lists
-from checks.numberings import NUMBERINGS, called, year_of
+from checks.numberings import called, year_of
 from oit import thai
 from oit.records import Evidence, Owner
 
@@ -36,8 +36,9 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     if not lists:
         return inapplicable("ไม่พบหน้ารวมรายการที่มีรหัสข้อ", "no list of items with codes was found")
     longest = max(lists, key=lambda one: (len(one.named), one.url))
-    if longest.numbering and year_of(longest.numbering) in _years(subject, longest) - {subject.fiscal_year}:
-        year = year_of(longest.numbering)
+    stated = _years(subject, longest) - {subject.fiscal_year}
+    year = next((year for name in longest.numberings if (year := year_of(name)) in stated), None)
+    if year is not None:
         return inapplicable(
             f"หน้ารวมรายการที่พบเป็นของปี {year} และเรียงรหัสตามรายการของปีนั้น",
             f"the list that was found is of {year} and numbered as the list of that year",
@@ -48,9 +49,9 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
 def _deviating(one: ItemList, words: Classifier) -> Part:
     rows, own = len(one.named), one.agreeing(words.topics)
     year = words.criteria.fiscal_year
-    if one.numbering:
-        other = one.agreeing(NUMBERINGS[one.numbering])
-        whose, whose_en = called(one.numbering, words.criteria.id)
+    if one.numberings:
+        other = one.agreeing(one.topics)
+        whose, whose_en = called(one.numberings[0], words.criteria.id)
         said = f"เรียงรหัสตาม{whose} ({other} จาก {rows} ข้อที่มีชื่อ) ไม่ใช่รายการปี {year} (ตรงเพียง {own} ข้อ)"
         said_en = f"follows {whose_en} ({other} of {rows} named rows), not the list of {year} (only {own})"
     else:

@@ -102,7 +102,8 @@ class Reader:
         if not code or any(guess.topic == topic for _, guess in guesses) or (guesses and not listed.fits):
             return []
         strong = guesses and guesses[0][0] == "anchor" and guesses[0][1].confidence >= _FIRM_NAME
-        of_year, of_year_en = ("", "") if listed.fits else (f" ปี {year_of(listed.numbering)}", f" {listed.numbering}")
+        other = next(iter(listed.numberings), "")
+        of_year, of_year_en = (f" ปี {year_of(other)}", f" {other}") if other else ("", "")
         guess = TopicGuess(
             topic=topic,
             code=code,
