@@ -29,6 +29,10 @@ def write(paper: Paper, dossier: Dossier) -> None:
     for number in INDICATORS:
         paper.line(indicator_title(number), HEADING)
         paper.line(_reading(number, scores), PROSE)
+        owners = [one for one in dossier.profile.group if number in one.indicators]
+        if owners:
+            named = " ".join(f"{one.name} {one.position}".strip() for one in owners)
+            paper.line(f"ผู้รับผิดชอบตัวชี้วัด: {named}", Form(indent=1))
         if INSTRUMENTS[number] == "OIT":
             _items(paper, dossier, number)
         else:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from oit.calendar import thai_date
 from oit.plan import Status
+from oit.profile import Instrument
 from oit.records import Measure
 from reports.official.dossier import Dossier
 from reports.official.paper import PROSE, TITLE, Paper
 from reports.official.parts import cover, due_words, measure_words, notices, round_words, steps_words
-from reports.official.results import done_words, outcome_words
+from reports.official.results import done_words, outcome_words, survey_rows
 from reports.official.words import blank
 
 LANDSCAPE = True
@@ -39,7 +40,11 @@ def write(paper: Paper, dossier: Dossier) -> None:
         failed, done = _result(dossier, measure)
         what = f"{measure_words(measure)} (ข้อ {' '.join(measure.codes)})\n{steps_words(measure)}"
         grid.row((str(number), what, failed, done, done_words(dossier, measure), due_words(measure)), centred=(0,))
-    if not dossier.plan.measures:
+    asked = [row for instrument in Instrument for row in survey_rows(dossier, instrument)]
+    for number, (what, _, measure_text, due) in enumerate(asked, start=len(dossier.plan.measures) + 1):
+        done = blank("ผลการดำเนินการ")
+        grid.row((str(number), f"{measure_text}\n({what})", "", done, blank("สรุปผล"), due), centred=(0,))
+    if not dossier.plan.measures and not asked:
         grid.band("ไม่มีมาตรการที่ต้องรายงาน")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oit.calendar import thai_date
 from oit.plan import Status
-from oit.profile import SignerRole
+from oit.profile import Instrument, SignerRole
 from reports.official.dossier import Dossier
 from reports.official.paper import HEADING, PROSE, TITLE, Form, Paper
 from reports.official.parts import (
@@ -17,7 +17,7 @@ from reports.official.parts import (
     round_words,
     steps_words,
 )
-from reports.official.results import done_words
+from reports.official.results import done_words, survey_rows
 from reports.official.words import blank, known
 
 LANDSCAPE = True
@@ -49,5 +49,9 @@ def write(paper: Paper, dossier: Dossier) -> None:
         what = f"{number}. {measure_words(measure)} (ข้อ {' '.join(measure.codes)})"
         unit = known(measure.unit, "ผู้รับผิดชอบ")
         grid.row((what, steps_words(measure), unit, due_words(measure), "\n".join((done, *links)), advice))
+    asked = [row for instrument in Instrument for row in survey_rows(dossier, instrument)]
+    for number, (weakness, unit, measure_text, due) in enumerate(asked, start=len(dossier.plan.measures) + 1):
+        cells = (f"{number}. {measure_text}", f"ตอบ{weakness}", unit, due, blank("ผลการดำเนินการ"), blank("ข้อเสนอแนะ"))
+        grid.row(cells)
     grid.stay()
     reporter(paper, dossier.signer(SignerRole.PROPOSER))

@@ -14,6 +14,7 @@ from docx import Document
 
 from cli import agency
 from cli.exits import Stop
+from cli.init import SETTINGS
 from cli.plan import read_plan
 from oit.criteria import topics
 from oit.profile import Assignment, Memo, Office, Profile, Signer, SignerRole
@@ -86,6 +87,15 @@ def test_init_makes_both_files_and_never_overwrites(oit: Oit, tmp_path: Path) ->
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert oit("init").returncode == 0
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_every_line_of_the_settings_that_init_writes_can_be_used(tmp_path: Path) -> None:
+    lines = [line.removeprefix("# ") for line in SETTINGS.splitlines()]
+    assert all(line.startswith("#") for line in SETTINGS.splitlines() if line)
+    settings(tmp_path, "\n".join(line for line in lines if line.startswith("[") or " = " in line))
+    config = agency.settings(tmp_path, "th")
+    assert config.agency.kind == "subdistrict"
+    assert config.profile.memo.unit == "สำนักปลัด"
 
 
 def test_the_workbook_is_as_good_as_the_settings(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from oit.profile import (
     FailedItem,
     Instrument,
     LastResults,
+    Member,
     Memo,
     Office,
     Profile,
@@ -45,6 +46,7 @@ PROFILE = Profile(
         Signer(role=SignerRole.CLERK, name="นางข สมมุติ", position="หัวหน้าสำนักปลัด", acting_for="ปลัด"),
         Signer(role=SignerRole.HEAD, name="นายค สมมุติ", position="นายกองค์การบริหารส่วนตำบลทุ่งสมมุติ"),
     ),
+    group=(Member(name="นางง สมมุติ", position="นักวิชาการพัสดุ", duty="กรรมการ", indicators=(9,)),),
     results=LastResults(
         fiscal_year=2568,
         total=86.38,

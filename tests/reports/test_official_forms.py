@@ -157,6 +157,20 @@ def test_analysis_names_all_ten_scores_and_places_them() -> None:
         assert f"ได้ {90 + number:.2f} คะแนน เป็นลำดับที่ {11 - number} ใน 10 ตัวชี้วัด" in text
 
 
+def test_who_looks_after_an_indicator_stands_under_it() -> None:
+    text = words(opened("analysis"))
+    assert text.index("ตัวชี้วัดที่ 8") < text.index("ผู้รับผิดชอบตัวชี้วัด: นางง สมมุติ นักวิชาการพัสดุ") < text.index("ตัวชี้วัดที่ 10")
+    assert text.count("ผู้รับผิดชอบตัวชี้วัด") == 1
+
+
+@pytest.mark.parametrize("form", ["plan4", "result7", "result12", "result6"])
+def test_low_answers_of_a_survey_have_their_row(form: str) -> None:
+    rows = [" ".join(cell.text for cell in row.cells) for table in opened(form).tables for row in table.rows]
+    [row] = [row for row in rows if "ช่องทางรับฟังความคิดเห็น" in row]
+    assert "เปิดแบบฟอร์มรับความเห็น" in row
+    assert "30 เม.ย. 2569" in row
+
+
 def test_poster_has_a_code_for_each_survey_and_none_for_what_is_no_address() -> None:
     document = opened("plan4")
     assert len(document.inline_shapes) == 2
