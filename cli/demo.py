@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cli import scan
+from cli.crawl_flags import CrawlFlags
 from cli.state import State
 from cli.words import say
 
@@ -35,21 +36,10 @@ def demo(
     sample = build(kind, chosen, {code: fault for code, fault in FAULTS.items() if code in codes})
     with serve(sample) as url:
         typer.echo(say("demo_serving", state.lang, url=url))
-        run = scan.run_crawl(
-            state,
-            url,
-            name=sample.agency.name,
-            kind=sample.agency.kind,
-            hosts=None,
-            fast=True,
-            allow_private=True,
-            probe=True,
-            max_pages=2000,
-            max_documents=1000,
-            max_depth=12,
-            max_seconds=600,
-            quiet=False,
+        flags = CrawlFlags(
+            name=sample.agency.name, kind=sample.agency.kind, fast=True, allow_private=True, max_seconds=600
         )
+        run = scan.run_crawl(state, url, flags, quiet=False)
     scan.run_assess(state, run, criteria, date)
     folder = out or Path("oit-report") / "sample"
     scan.end(state, scan.run_report(state, run, folder, ("html", "json"), as_json=False), fail_on, None)

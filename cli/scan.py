@@ -14,6 +14,7 @@ from cli import declaring, judge, official, output
 from cli.agency import settings
 from cli.clock import today
 from cli.config import overrules_for
+from cli.crawl_flags import CrawlFlags, takes_crawl_flags
 from cli.declaring import DeclaredFile
 from cli.exits import GAPS, OUR_ERROR, USAGE, Stop
 from cli.state import State
@@ -38,46 +39,6 @@ OwnerOption = Annotated[
     str | None, typer.Option("--owner", envvar="OIT_OWNER", help="นับเฉพาะงานของ web หรือ content / count one owner's")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="พิมพ์ผลเป็น JSON / print the assessment as JSON")]
-Name = Annotated[str, typer.Option("--name", envvar="OIT_NAME", help="ชื่อหน่วยงาน / agency name")]
-Kind = Annotated[
-    str, typer.Option("--kind", envvar="OIT_KIND", help="ประเภทหน่วยงาน เช่น subdistrict, municipality / agency kind")
-]
-Hosts = Annotated[
-    list[str] | None, typer.Option("--host", envvar="OIT_HOST", help="โฮสต์อื่นที่เป็นเว็บหลักด้วย / further main host")
-]
-Fast = Annotated[
-    bool, typer.Option("--fast", envvar="OIT_FAST", help="ไม่หน่วงเวลา สำหรับเครื่องของตนเอง / no delay, own server only")
-]
-AllowPrivate = Annotated[
-    bool,
-    typer.Option("--allow-private", envvar="OIT_ALLOW_PRIVATE", help="อ่านเครื่องทดสอบภายในได้ / allow private addresses"),
-]
-Probe = Annotated[
-    bool, typer.Option("--probe/--no-probe", envvar="OIT_PROBE", help="ลองเปิดลิงก์นอกเว็บ / try off-site links")
-]
-MaxPages = Annotated[int, typer.Option("--max-pages", envvar="OIT_MAX_PAGES", min=1, help="จำนวนหน้าสูงสุด / pages")]
-MaxDocuments = Annotated[
-    int, typer.Option("--max-documents", envvar="OIT_MAX_DOCUMENTS", min=0, help="จำนวนเอกสารสูงสุด / documents")
-]
-MaxDepth = Annotated[int, typer.Option("--max-depth", envvar="OIT_MAX_DEPTH", min=1, help="ความลึกสูงสุด / click depth")]
-MaxSeconds = Annotated[
-    int, typer.Option("--max-seconds", envvar="OIT_MAX_SECONDS", min=1, help="เวลาสูงสุด (วินาที) / seconds")
-]
-
-Ocr = Annotated[
-    bool, typer.Option("--ocr/--no-ocr", envvar="OIT_OCR", help="อ่านเอกสารสแกนและภาพ / recognise scans and pictures")
-]
-MaxOcrPages = Annotated[
-    int, typer.Option("--max-ocr-pages", envvar="OIT_MAX_OCR_PAGES", min=0, help="หน้าสแกนสูงสุด / scanned pages")
-]
-MaxRendered = Annotated[
-    int,
-    typer.Option("--max-rendered", envvar="OIT_MAX_RENDERED", min=0, help="หน้าที่เปิดด้วยเบราว์เซอร์ / pages in a browser"),
-]
-StandsFor = Annotated[
-    str,
-    typer.Option("--as", metavar="URL", envvar="OIT_AS", help="ตรวจสำเนานี้แทนเว็บหลัก / judge this copy as the main site"),
-]
 
 
 def date_of(text: str | None, lang: str) -> dt.date:
@@ -94,56 +55,32 @@ def date_of(text: str | None, lang: str) -> dt.date:
     return date
 
 
-def run_crawl(  # every argument is one option of the command line
-    state: State,
-    url: str,
-    *,
-    name: str,
-    kind: str,
-    hosts: list[str] | None,
-    fast: bool,
-    allow_private: bool,
-    probe: bool,
-    max_pages: int,
-    max_documents: int,
-    max_depth: int,
-    max_seconds: int,
-    ocr: bool = True,
-    max_ocr_pages: int = 300,
-    max_rendered: int = 200,
-    declared: Mapping[str, tuple[str, ...]] | None = None,
-    stands_for: str = "",
-    quiet: bool,
+def run_crawl(
+    state: State, url: str, flags: CrawlFlags, *, declared: Mapping[str, tuple[str, ...]] | None = None, quiet: bool
 ) -> str:
     """Crawl a site into the store; the id of the run.
 
     Raises:
         Stop: the site could not be read at all (exit 4) or the crawl was interrupted (exit 1).
     """
-    from crawler import CrawlOptions, crawl
+    from crawler import crawl
     from oit.records import AGENCY_KINDS
     from oit.store import Store
 
-    if kind and kind not in AGENCY_KINDS:
-        raise Stop(
-            say("not_a_choice", state.lang, option="--kind", word=kind, known=", ".join(sorted(AGENCY_KINDS))), USAGE
-        )
+    if flags.kind and flags.kind not in AGENCY_KINDS:
+        known = ", ".join(sorted(AGENCY_KINDS))
+        raise Stop(say("not_a_choice", state.lang, option="--kind", word=flags.kind, known=known), USAGE)
     handed_in = {**settings(Path(), state.lang).agency.declared, **(declared or {})}
     agency = judge.agency_from(
-        url, name=name, kind=kind, hosts=hosts or (), declared=handed_in, stands_for=stands_for, lang=state.lang
+        url,
+        name=flags.name,
+        kind=flags.kind,
+        hosts=flags.host or (),
+        declared=handed_in,
+        stands_for=flags.stands_for,
+        lang=state.lang,
     )
-    options = CrawlOptions(
-        fast=fast,
-        allow_private=allow_private,
-        probe=probe,
-        max_pages=max_pages,
-        max_documents=max_documents,
-        max_depth=max_depth,
-        max_seconds=max_seconds,
-        ocr=ocr,
-        max_ocr_pages=max_ocr_pages,
-        max_rendered=max_rendered,
-    )
+    options = flags.options()
     with Store.open(state.store) as store:
         if quiet:
             run = crawl(agency, store, options=options)
@@ -229,102 +166,35 @@ def check_choices(state: State, fail_on: str, owner: str | None) -> None:
         raise Stop(say("not_a_choice", state.lang, option="--owner", word=owner, known="web, content"), USAGE)
 
 
+@takes_crawl_flags
 def scan(
     context: typer.Context,
     url: Url,
+    flags: CrawlFlags,
     criteria: CriteriaOption = None,
     as_of: AsOf = None,
     out: Out = None,
     fail_on: FailOn = judge.DEFAULT_FAIL_ON,
     owner: OwnerOption = None,
     as_json: AsJson = False,
-    name: Name = "",
-    kind: Kind = "",
-    host: Hosts = None,
-    fast: Fast = False,
-    allow_private: AllowPrivate = False,
-    probe: Probe = True,
-    max_pages: MaxPages = 2000,
-    max_documents: MaxDocuments = 1000,
-    max_depth: MaxDepth = 12,
-    max_seconds: MaxSeconds = 3600,
-    ocr: Ocr = True,
-    max_ocr_pages: MaxOcrPages = 300,
-    max_rendered: MaxRendered = 200,
-    declared: DeclaredFile = None,
-    stands_for: StandsFor = "",
 ) -> None:
     """อ่านเว็บไซต์ ตรวจตามเกณฑ์ และเขียนรายงาน / Crawl, assess and report in one go."""
     state: State = context.obj
     check_choices(state, fail_on, owner)
     date = date_of(as_of, state.lang)
-    chosen = judge.criteria_for(criteria, date, kind, state.lang)  # a wrong set is said before the crawl
-    handed_in = declaring.sheet(declared, declaring.codes_of(chosen), state.lang)
-    run = run_crawl(
-        state,
-        url,
-        name=name,
-        kind=kind,
-        hosts=host,
-        fast=fast,
-        allow_private=allow_private,
-        probe=probe,
-        max_pages=max_pages,
-        max_documents=max_documents,
-        max_depth=max_depth,
-        max_seconds=max_seconds,
-        ocr=ocr,
-        max_ocr_pages=max_ocr_pages,
-        max_rendered=max_rendered,
-        declared=handed_in,
-        stands_for=stands_for,
-        quiet=as_json,
-    )
+    chosen = judge.criteria_for(criteria, date, flags.kind, state.lang)  # a wrong set is said before the crawl
+    declared = declaring.sheet(flags.declared, declaring.codes_of(chosen), state.lang)
+    run = run_crawl(state, url, flags, declared=declared, quiet=as_json)
     run_assess(state, run, criteria, date)
     end(state, run_report(state, run, out, ("html", "json"), as_json=as_json), fail_on, owner)
 
 
-def crawl(
-    context: typer.Context,
-    url: Url,
-    name: Name = "",
-    kind: Kind = "",
-    host: Hosts = None,
-    fast: Fast = False,
-    allow_private: AllowPrivate = False,
-    probe: Probe = True,
-    max_pages: MaxPages = 2000,
-    max_documents: MaxDocuments = 1000,
-    max_depth: MaxDepth = 12,
-    max_seconds: MaxSeconds = 3600,
-    ocr: Ocr = True,
-    max_ocr_pages: MaxOcrPages = 300,
-    max_rendered: MaxRendered = 200,
-    declared: DeclaredFile = None,
-    stands_for: StandsFor = "",
-) -> None:
+@takes_crawl_flags
+def crawl(context: typer.Context, url: Url, flags: CrawlFlags) -> None:
     """อ่านเว็บไซต์เก็บไว้ในคลัง / Crawl a site into the store; prints the run's id."""
-    run = run_crawl(
-        context.obj,
-        url,
-        name=name,
-        kind=kind,
-        hosts=host,
-        fast=fast,
-        allow_private=allow_private,
-        probe=probe,
-        max_pages=max_pages,
-        max_documents=max_documents,
-        max_depth=max_depth,
-        max_seconds=max_seconds,
-        ocr=ocr,
-        max_ocr_pages=max_ocr_pages,
-        max_rendered=max_rendered,
-        declared=declaring.sheet(declared, None, context.obj.lang),
-        stands_for=stands_for,
-        quiet=False,
-    )
-    typer.echo(run)
+    state: State = context.obj
+    declared = declaring.sheet(flags.declared, None, state.lang)
+    typer.echo(run_crawl(state, url, flags, declared=declared, quiet=False))
 
 
 def assess(
