@@ -29,7 +29,7 @@ def whole_lines(text: str) -> list[str]:
             if re.match(rf"[ \t]*[{_MARK}]", lines[n]):
                 lines[n - 1 : n + 1] = [lines[n - 1] + lines[n].lstrip(), ""]
         text = "\n".join(lines)
-    return _TORN.sub("", text.replace(_FORM_FEED, "")).split("\n")
+    return tones(_TORN.sub("", text.replace(_FORM_FEED, ""))).split("\n")
 
 
 def joined(one: str, other: str) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from oit import thai
 
 _LONGEST_HEAD = 90
+_SOME, _MOST = 3, 0.6
 
 # The first that fits wins: "ขั้นตอนหรือวิธีการ/มาตรการ" are steps, "การรายงานผลและการกำกับติดตาม กำหนดแล้วเสร็จ" is follow-up.
 _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("not_done", ("ไม่สามารถดำเนินการ", "ไม่ได้ดำเนินการ", "ยังไม่ดำเนินการ")),
     ("follow_up", ("กำกับติดตาม", "กำกับ ติดตาม", "การรายงานผล", "การติดตาม")),
-    ("window", ("ระยะเวลา", "ช่วงเวลา", "กำหนดเวลา", "กำหนดแล้วเสร็จ", "วันที่ดำเนินการ", "ปฏิทิน")),
+    ("window", ("ระยะเวลา", "เริ่ม", "สิ้นสุด", "ช่วงเวลา", "กำหนดเวลา", "กำหนดแล้วเสร็จ", "วันที่ดำเนินการ", "ปฏิทิน")),
     ("unit", ("รับผิดชอบ", "หน่วยดำเนินการ")),
     ("evidence", ("หลักฐาน", "ลิงก์", "ลิงค์", "url", "link")),
     ("recommendation", ("ข้อเสนอแนะ", "ปัญหา", "อุปสรรค")),
@@ -52,3 +53,10 @@ def is_head(cells: Sequence[str], *, least: int = 2) -> bool:
     said = [cell for cell in cells if cell.strip()]
     roles = [role_of(cell) for cell in said]
     return len(said) >= least and all(roles) and len(set(roles)) >= min(least, len(said))
+
+
+def may_be_head(cells: Sequence[str]) -> bool:
+    """Whether the first row of a table is its head though it has heads that nobody foresaw."""
+    said = [cell for cell in cells if cell.strip()]
+    known = [role for role in map(role_of, said) if role]
+    return len(set(known)) >= _SOME and len(known) >= _MOST * len(said) and max(map(len, said)) <= _LONGEST_HEAD

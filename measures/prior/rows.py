@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from measures.prior.tables import Row, Sheet
 from oit import thai
@@ -12,6 +12,7 @@ from oit.calendar import fiscal_bounds
 from oit.records import PriorMeasure
 
 _STEP = re.compile(r"(?:(?<=\n)|(?<=\A)|(?<=\s))(?=[\d๐-๙]{1,2}\s?[.)](?![\d๐-๙]))")
+_WORDS = re.compile(r"[ก-๙a-zA-Z]{2}")
 _ALL_YEAR = re.compile(r"ตลอด\s*(?:ทั้ง)?ปี")
 
 
@@ -37,7 +38,6 @@ def _measure(table: Sheet, row: Row, year: int | None) -> PriorMeasure:
     start, end = _window(window, year)
     issue, measure = table.text(row, "issue"), table.text(row, "measure")
     codes = tuple(dict.fromkeys(code.code for cell in row.cells for code in thai.item_codes(cell.text)))
-    done, not_done = table.text(row, "done"), table.text(row, "not_done")
     return PriorMeasure(
         issue=issue,
         weakness=table.text(row, "weakness"),
@@ -49,11 +49,18 @@ def _measure(table: Sheet, row: Row, year: int | None) -> PriorMeasure:
         start=start,
         end=end,
         follow_up=table.text(row, "follow_up"),
-        result="\n".join(filter(None, (table.text(row, "result"), done, not_done))),
+        result="\n".join(_results(table, row)),
         outcome=table.text(row, "outcome"),
         recommendation=table.text(row, "recommendation"),
         place=next((cell.place for cell in row.cells if cell.text), ""),
     )
+
+
+def _results(table: Sheet, row: Row) -> Iterator[str]:
+    """What was done; a tick under ``done`` or ``not done`` says what its head says."""
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        if cell.text and column.role in {"result", "done", "not_done"}:
+            yield cell.text if _WORDS.search(cell.text) else column.head.text
 
 
 def _window(text: str, year: int | None) -> tuple[dt.date | None, dt.date | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from measures.prior.layout import Cell, Grid
-from measures.prior.roles import OWN, is_head, role_of
+from measures.prior.roles import OWN, is_head, may_be_head, role_of
 
 _LEAST = 2
 _FIRST = ("number", "issue", "measure")
@@ -67,9 +67,9 @@ def sheets(grids: Sequence[Grid]) -> tuple[Sheet, ...]:
     open_table: _Growing | None = None
     done: list[_Growing] = []
     for grid in grids:
-        for cells in grid.rows:
+        for n, cells in enumerate(grid.rows):
             texts = [cell.text for cell in cells]
-            if is_head(texts):
+            if is_head(texts) or (n == 0 and may_be_head(texts)):
                 if open_table is not None and open_table.is_same_head(cells):
                     open_table.repeat(cells)
                     continue
@@ -112,7 +112,8 @@ class _Growing:
             self.rows[-1].append(row)
         else:
             above = self.rows[-1][0] if self.rows else row
-            first = above[0] if not row[0].text and role_of(self.head[0].text) == "issue" else row[0]
+            spans = not row[0].text and role_of(self.head[0].text) == "issue"
+            first = Cell(text=above[0].text, place=row[0].place) if spans else row[0]
             self.rows.append([(first, *row[1:])])
         self._below_head = False
 

@@ -54,36 +54,3 @@ def test_heading_names_the_indicator_of_the_next_paragraph() -> None:
 )
 def test_tables(rows: list[str], found: list[tuple[int | None, float]]) -> None:
     assert scores("\n".join(row.replace("|", "\t") for row in rows)) == found
-
-
-def test_rows_under_one_issue_are_rows_of_their_own() -> None:
-    """An issue that spans three rows leaves the first cell of two empty; a page break leaves nearly all empty."""
-    report = read_text(
-        "ประเด็น\tมาตรการ\tผู้รับผิดชอบ\tระยะเวลา\n"
-        "การให้บริการ\tจัดทำคู่มือ\tกองคลัง\tมกราคม ๒๕๖๙\n"
-        "\tจัดทำระบบ\tกองช่าง\tมีนาคม ๒๕๖๙\n"
-        "\tออนไลน์\t\t\n"
-    )
-    assert [(one.issue, one.measure, one.unit) for one in report.measures] == [
-        ("การให้บริการ", "จัดทำคู่มือ", "กองคลัง"),
-        ("การให้บริการ", "จัดทำระบบ ออนไลน์", "กองช่าง"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "องค์การบริหารส่วนตำบลแต่งตั้งคณะทำงาน",
-        "องค์การบริหารส่วนตำบลอื่นในอำเภอ",
-        "พระราชบัญญัติสภาตำบลและองค์การบริหารส่วนตำบล พ.ศ. ๒๕๓๗",
-        "นายกองค์การบริหารส่วนตำบลทุ่งสมมุติมอบหมายงาน",
-        "อบต.ทุ่งสมมุติ ได้เผยแพร่",
-        "ศึกษาดูงานองค์การบริหารส่วนตำบลบ้านตัวอย่าง",
-        "ประชุมร่วมกับองค์การบริหารส่วนตำบลบ้านตัวอย่าง",
-        "เทศบาลตำบลบ้านตัวอย่างซึ่งอยู่ติดกัน",
-    ],
-)
-def test_what_is_no_other_name_of_the_agency(words: str) -> None:
-    report = read_text(f"องค์การบริหารส่วนตำบลทุ่งสมมุติ อำเภอเมืองสมมุติ จังหวัดสมมุติบุรี\n\n{words}")
-    assert report.agency == "องค์การบริหารส่วนตำบลทุ่งสมมุติ"
-    assert report.contradictions == ()
