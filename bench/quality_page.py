@@ -11,6 +11,7 @@ from bench.dates import read_dates, years_of_dates
 from bench.elements import OUTCOMES, Cases, Verdicts
 from bench.figures import Figure
 from bench.labels import NONE, Row, answered, confusions, figures, real
+from bench.numberings import recognised
 
 BEGIN = "<!-- from here: python -m bench.quality --write -->"
 END = "<!-- to here -->"
@@ -93,6 +94,7 @@ def _real() -> list[str]:
         ("dates: start, end and kind exact", exact, "", "≥ 99 %"),
         ("the same found in their longer context", in_context, "", ""),
         ("fiscal years, none from academic years", years_of_dates(dated, "years"), "", ""),
+        ("whose numbering a list of items follows", recognised(path, "lists"), "", ""),
     ]
     measured = table(("", "codes removed", "codes left in", "to reach"), lines)
     return [_REAL, measured, _TOPICS, _by_topic(removed)]
