@@ -83,4 +83,9 @@ def _is_bare(text: str, point: Sequence[Pattern[str]]) -> bool:
     bare = thai.key(_NUMBER.sub("", text))
     for pattern in point:
         bare = pattern.sub("", bare)
-    return len(bare) < _WORD and not any(map(str.isdigit, bare)) and not _NONE.search(thai.key(text)) and not _DASH.search(text)
+    return (
+        len(bare) < _WORD
+        and not any(map(str.isdigit, bare))
+        and not _NONE.search(thai.key(text))
+        and not _DASH.search(text)
+    )

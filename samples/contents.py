@@ -88,15 +88,19 @@ def documents(  # noqa: PLR0913 - what a document depends on
     year: int,
     *,
     without: frozenset[str] = frozenset(),
+    last_only: bool = False,
     dated: bool = False,
 ) -> tuple[Document, ...]:
     """What answers ``criterion`` of a set of ``family`` at an agency of ``kind``, told from fiscal year ``year``.
 
-    ``without``: keys of the elements to leave out. ``dated``: titles of undated pages say the year too.
+    ``without``: keys of the elements to leave out, of the last document only with ``last_only``.
+    ``dated``: titles of undated pages say the year too.
     """
     words = Words(kind, year, criterion.data_year)
     found = []
-    for raw in raw_documents(criterion.topic):
+    everything, leave_out = raw_documents(criterion.topic), without
+    for raw in everything:
+        without = frozenset() if last_only and raw is not everything[-1] else leave_out
         if raw.get("key", "") in without:
             continue
         parts = [part for part in raw["parts"] if _shown(part, family, kind, without)]
@@ -142,7 +146,7 @@ def _blocks(raw: Mapping[str, Any], part: Mapping[str, Any], words: Words, witho
         keep = [i for i, key in enumerate(part["cols"]) if key not in without]
         table = tuple(tuple(row[i] for i in keep) for row in table)
     if raw.get("monthly"):
-        yield from _months(table, words)
+        yield from _months(table, words, without)
         return
     yield Block(
         heading=words.fill(part.get("h", "")),
@@ -150,12 +154,14 @@ def _blocks(raw: Mapping[str, Any], part: Mapping[str, Any], words: Words, witho
         table=table,
         images=tuple((words.fill(alt), name) for alt, name in part.get("img", ())),
         links=tuple((words.fill(text), name) for text, name in part.get("links", ())),
-        people=_people(words.kind[part["people"]], without) if "people" in part else (),
+        people=_people(part["people"], words, without) if "people" in part else (),
     )
 
 
-def _people(rows: list[list[str]], without: frozenset[str]) -> tuple[Person, ...]:
-    shown = rows[:1] if "deputy" in without else rows
+def _people(group: str, words: Words, without: frozenset[str]) -> tuple[Person, ...]:
+    rows: list[list[str]] = words.kind[group]
+    headless = "head" in without and group == "executives"
+    shown = rows[:1] if "deputy" in without else rows[1:] if headless else rows
     return tuple(
         Person(
             name="" if "name" in without else name,
@@ -167,8 +173,11 @@ def _people(rows: list[list[str]], without: frozenset[str]) -> tuple[Person, ...
     )
 
 
-def _months(header: tuple[tuple[str, ...], ...], words: Words) -> Iterator[Block]:
-    """Six blocks, one per month of the first half-year; one month without any purchase says so."""
+def _months(header: tuple[tuple[str, ...], ...], words: Words, without: frozenset[str]) -> Iterator[Block]:
+    """Six blocks, one per month of the first half-year; one month without any purchase says so.
+
+    ``without``: ``month`` leaves one out, ``nothing`` the words of the month that was empty.
+    """
     names = {
         "ลำดับ": "1",
         "งานที่จัดซื้อหรือจัดจ้าง": "{buy2}",
@@ -180,12 +189,14 @@ def _months(header: tuple[tuple[str, ...], ...], words: Words) -> Iterator[Block
         "เหตุผลที่คัดเลือกโดยสรุป": "เสนอราคาต่ำสุด",
     }
     for i, month in enumerate(_MONTHS):
+        if "month" in without and month == "กุมภาพันธ์":
+            continue
         year = words.year if i >= _CALENDAR_TURN else words.year - 1
         row = tuple(words.fill(names.get(cell, f"{i + 11}/{year} ลงวันที่ {i + 5} {month} {year}")) for cell in header[0])
         empty = month == "ธันวาคม"
         yield Block(
             heading=f"สรุปผลการดำเนินการจัดซื้อจัดจ้าง ประจำเดือน{month} {year} (แบบ สขร.1)",
-            paragraphs=("เดือนนี้ไม่มีการจัดซื้อจัดจ้าง",) if empty else (),
+            paragraphs=("เดือนนี้ไม่มีการจัดซื้อจัดจ้าง",) if empty and "nothing" not in without else (),
             table=header if empty else (*header, row),
             sheet=f"{month} {year}",
         )

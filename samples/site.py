@@ -117,6 +117,7 @@ class _Builder:
             self.kind,
             self.year - back if stale else self.year,
             without=without,
+            last_only=toggle.startswith(truth.PARTLY),
             dated=stale and criterion.topic in truth.LIVING,
         )
         if toggle == "scanned":

@@ -15,7 +15,9 @@ from samples import contents
 from samples.records import Expected
 
 PLAIN = ("complete", "stale", "broken", "placeholder", "other-host", "scanned", "absent")
-"""The toggles that need no argument; ``lacks:<requirement id>`` is the other sort."""
+"""The toggles that need no argument; ``lacks:<requirement id>`` leaves an element out."""
+PARTLY = "partly:"
+"""Before a requirement id: its element is left out of the last document only, of the others not."""
 LIVING = frozenset(
     {"structure", "authority", "structure_authority", "exec", "contact", "qa", "social", "e_service", "opinion_channel"}
 )
@@ -51,9 +53,20 @@ def concerns(requirement: Requirement, kind: str) -> bool:
 
 def elements(criterion: Criterion, requirement: Requirement) -> frozenset[str] | None:
     """The keys of the content that answer a requirement; None when ``elements.toml`` does not know it."""
+    answering = _raw(criterion, requirement)
+    return None if answering is None else frozenset(key.removeprefix("?") for key in answering)
+
+
+def unsure(criterion: Criterion, requirement: Requirement) -> bool:
+    """Whether the lack of an element is only a likely gap: the sources or the check are not sure."""
+    keys = _raw(criterion, requirement) or ()
+    low = (requirement.confidence or criterion.confidence) is Confidence.LOW
+    return low or any(key.startswith("?") for key in keys)
+
+
+def _raw(criterion: Criterion, requirement: Requirement) -> list[str] | None:
     known = _elements().get(criterion.topic, {})
-    answering = known.get(requirement.text, known.get(_YEAR.sub("{N}", requirement.text)))
-    return None if answering is None else frozenset(answering)
+    return known.get(requirement.text, known.get(_YEAR.sub("{N}", requirement.text)))
 
 
 def toggles_for(criterion: Criterion, kind: str) -> tuple[str, ...]:
@@ -64,7 +77,12 @@ def toggles_for(criterion: Criterion, kind: str) -> tuple[str, ...]:
         for requirement in criterion.requirements
         if not general(requirement) and concerns(requirement, kind) and elements(criterion, requirement)
     ]
-    return (*plain, *lacks)
+    partly = [
+        f"{PARTLY}{requirement.id}"
+        for requirement in criterion.requirements
+        if requirement.check == "each-service" and elements(criterion, requirement)
+    ]
+    return (*plain, *lacks, *partly)
 
 
 def can_be_stale(criterion: Criterion) -> bool:
@@ -88,12 +106,12 @@ def expected(criterion: Criterion, toggle: str, kind: str, year: int, as_of: dt.
     failing = _failing(criterion, toggle, kind)
     if not failing:
         return Expected(verdict=Verdict.COMPLETE)
-    unsure = all((r.confidence or criterion.confidence) is Confidence.LOW for r in failing)
+    likely = toggle.startswith(PARTLY) or all(unsure(criterion, r) for r in failing)
     if toggle == "stale" and criterion.topic in UNSURE_YEAR:
-        unsure = True
-    if unsure and toggle == "other-host":  # what lies elsewhere was not read, so somebody must look
+        likely = True
+    if likely and toggle == "other-host":  # what lies elsewhere was not read, so somebody must look
         return Expected(verdict=Verdict.CANNOT_TELL)
-    return Expected(verdict=Verdict.INCOMPLETE, likely=unsure)
+    return Expected(verdict=Verdict.INCOMPLETE, likely=likely)
 
 
 def _nothing(criterion: Criterion, year: int, as_of: dt.date) -> Verdict:
@@ -117,7 +135,7 @@ def _failing(criterion: Criterion, toggle: str, kind: str) -> list[Requirement]:
 
 def left_out(criterion: Criterion, toggle: str) -> frozenset[str]:
     """The keys of the content to leave out."""
-    if not toggle.startswith("lacks:"):
+    if not toggle.startswith(("lacks:", PARTLY)):
         return frozenset()
     wanted = toggle.partition(":")[2]
     for requirement in criterion.requirements:

@@ -34,6 +34,7 @@ from checks.catalogue import (
     subject_words,
     survey_code,
     table_column,
+    top_executive,
     two_way_channel,
     whole_site,
 )
@@ -55,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     image_present.CHECK,
     link_present.CHECK,
     file_format.CHECK,
+    top_executive.CHECK,
     executives.CHECK,
     table_column.CHECK,
     filled_cells.CHECK,

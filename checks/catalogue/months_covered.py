@@ -37,14 +37,16 @@ def evaluate(subject: Subject, options: Options) -> Part:
     wanted = _months(options.period or subject.criterion.data_year, subject.fiscal_year)
     named: dict[dt.date, Evidence] = {}
     spans: dict[dt.date, Evidence] = {}
+    whole: dict[dt.date, Evidence] = {}  # the title of the list, which promises every month
     for text, seen in _titles(subject):
         for span in thai.dates(text):
             if span.kind not in _WHOLE or span.start is None or span.end is None:
                 continue
-            into = named if span.kind == "month" else spans
-            for month in wanted:
-                if span.start <= month <= span.end:
-                    into.setdefault(month, seen)
+            inside = [month for month in wanted if span.start <= month <= span.end]
+            into = named if span.kind == "month" else whole if len(inside) == len(wanted) else spans
+            for month in inside:
+                into.setdefault(month, seen)
+    spans = spans if named else {**whole, **spans}
     absent = [month for month in wanted if month not in named]
     if not absent:
         return passed(f"มีครบ {len(wanted)} เดือน", f"all {len(wanted)} months are there", _few(named))
@@ -64,6 +66,7 @@ def evaluate(subject: Subject, options: Options) -> Part:
         f"ไม่พบข้อมูลของเดือน {_thai(absent)}",
         f"nothing was found for {_english(absent)}",
         _few(named) or subject.looked_at(),
+        likely=bool(whole),
     )
 
 
