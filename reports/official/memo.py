@@ -16,7 +16,8 @@ from reports.official.parts import measure_words, notices
 from reports.official.words import day, known
 
 LANDSCAPE = False
-_MOST_MEASURES = 6
+_ROOM, _LINE = 5, 60
+"""Lines, and letters in a line, that the list of measures may take on the one page of a memo."""
 
 
 def write(paper: Paper, dossier: Dossier) -> None:
@@ -29,10 +30,10 @@ def write(paper: Paper, dossier: Dossier) -> None:
     paper.dotted([("เรื่อง", _subject(dossier))])
     paper.line(f"เรียน  {dossier.addressee}", Form(after=3))
     paper.line(_background(dossier), PROSE)
-    for number, measure in enumerate(dossier.plan.measures[:_MOST_MEASURES], start=1):
-        codes = f" (ข้อ {' '.join(measure.codes)})" if measure.codes else ""
-        paper.line(f"{number}. {measure_words(measure)}{codes}", Form(indent=1))
-    rest = len(dossier.plan.measures) - _MOST_MEASURES
+    listed = _listed(dossier)
+    for words in listed:
+        paper.line(words, Form(indent=1))
+    rest = len(dossier.plan.measures) - len(listed)
     if rest > 0:
         paper.line(f"และมาตรการอื่นอีก {rest} มาตรการ ตามเอกสารแนบ", Form(indent=1))
     paper.line(_conclusion(dossier), PROSE)
@@ -42,6 +43,20 @@ def write(paper: Paper, dossier: Dossier) -> None:
     opinions = ((f"ความเห็นของ{clerk}", SignerRole.CLERK), (f"ความเห็นของ{head}", SignerRole.HEAD))
     paper.line("", Form(size=4))  # Word joins tables that touch
     paper.blocks([(title, "", *dossier.signer(role)) for title, role in opinions], pen_lines=2)
+
+
+def _listed(dossier: Dossier) -> list[str]:
+    """The first measures, as many as one page has room for."""
+    found: list[str] = []
+    room = _ROOM
+    for number, measure in enumerate(dossier.plan.measures, start=1):
+        codes = f" (ข้อ {' '.join(measure.codes)})" if measure.codes else ""
+        words = f"{number}. {measure_words(measure)}{codes}"
+        room -= 1 + len(words) // _LINE
+        if room < 0 and found:
+            break
+        found.append(words)
+    return found
 
 
 def _subject(dossier: Dossier) -> str:
