@@ -391,20 +391,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "made.time": ("{date} เวลา {time} น.", "{date}, {time} Thai time"),
     "made.unknown": ("ไม่ทราบ", "not known"),
     # agency kinds
-    "kind.subdistrict": ("องค์การบริหารส่วนตำบล", "sub-district administrative organisation"),
-    "kind.municipality": ("เทศบาล", "municipality"),
-    "kind.pao": ("องค์การบริหารส่วนจังหวัด", "provincial administrative organisation"),
-    "kind.special_local": ("องค์กรปกครองส่วนท้องถิ่นรูปแบบพิเศษ", "special local government"),
-    "kind.province": ("จังหวัด", "province"),
-    "kind.department": ("ส่วนราชการระดับกรม", "department"),
-    "kind.state_enterprise": ("รัฐวิสาหกิจ", "state enterprise"),
-    "kind.public_organization": ("องค์การมหาชน", "public organisation"),
-    "kind.university": ("สถาบันอุดมศึกษา", "university"),
-    "kind.college": ("สถานศึกษาอาชีวศึกษา", "vocational college"),
-    "kind.hospital": ("โรงพยาบาล", "hospital"),
-    "kind.school": ("โรงเรียน", "school"),
-    "kind.police": ("สถานีตำรวจ", "police station"),
-    "kind.other": ("อื่น ๆ", "other"),
+    **{f"kind.{kind}": names for kind, names in KINDS.items()},
 }
 
 
