@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from measures.prior import mending
 from measures.prior.columns import aligned
+from measures.prior.persons import without_persons
 from oit import thai
 from oit.cells import address, split
 from oit.records import Resource, Segment, Table
@@ -106,11 +107,11 @@ def layout(resource: Resource) -> Layout:
 
 
 def clean(text: str, *, kerned: bool) -> str:
-    """The words of a text without tags, mended; paragraphs inside it are kept as lines."""
+    """The words of a text without tags and names of persons, mended; paragraphs inside it are kept as lines."""
     text = _TAG.sub("", _CHECKBOX.sub("☐ ", _BREAK.sub("\n", text)))
     words = (thai.repair(mending.tones(html.unescape(line))) for line in text.split("\n"))
     lines = (" ".join(mending.closed(line, kerned=kerned).split()) for line in words)
-    return "\n".join(line for line in lines if line)
+    return without_persons("\n".join(line for line in lines if line))
 
 
 def _cleaned(grid: Grid, *, kerned: bool) -> Grid:
