@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final
 
 from oit.calendar import BUDDHIST_ERA, thai_date
+from oit.kinds import KINDS
 
 LANGUAGES: Final = ("th", "en")
 
