@@ -147,7 +147,8 @@ class _Process:
         )
         if kind == DEEPEN and hasattr(os, "setpriority"):
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
+                own = os.getpriority(os.PRIO_PROCESS, 0)  # the crawl itself may be of low priority
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, own + _NICE)
 
     def kill(self) -> None:
         """End it, whatever it is doing."""
