@@ -13,8 +13,17 @@ from cli.crawl_flags import CrawlFlags
 from cli.state import State
 from cli.words import say
 
-# What the sample office has wrong, so that the report shows every kind of verdict.
-FAULTS = {"O2": "stale", "O9": "placeholder", "O13": "absent", "O15": "scanned", "O17": "broken"}
+# What the sample office has wrong, so that the report shows every kind of gap.
+FAULTS = {
+    "O2": "lacks:O2.6",
+    "O3": "lacks:O3.4",
+    "O7": "lacks:O7.3",
+    "O9": "placeholder",
+    "O13": "absent",
+    "O15": "scanned",
+    "O17": "broken",
+    "O25": "stale",
+}
 
 
 def demo(
@@ -28,12 +37,17 @@ def demo(
     """ตรวจเว็บไซต์ตัวอย่างที่มากับโปรแกรม / Scan the bundled sample agency."""
     from oit.criteria import load
     from samples import build, serve
+    from samples.truth import toggles_for
 
     state: State = context.obj
     date = dt.date.fromisoformat(as_of)
     chosen = load(criteria)
-    codes = {criterion.code for criterion in chosen.criteria}
-    sample = build(kind, chosen, {code: fault for code, fault in FAULTS.items() if code in codes})
+    faults = {
+        criterion.code: FAULTS[criterion.code]
+        for criterion in chosen.criteria
+        if FAULTS.get(criterion.code) in toggles_for(criterion, kind)
+    }
+    sample = build(kind, chosen, faults)
     with serve(sample) as url:
         typer.echo(say("demo_serving", state.lang, url=url))
         flags = CrawlFlags(
