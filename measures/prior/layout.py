@@ -26,10 +26,11 @@ _RULE = re.compile(r"[-–—=_|\s]+")
 _WRAPPED = frozenset({"text/plain", "application/pdf"})
 _STARTS = re.compile(r"\s*(?:[\d๐-๙]{1,2}(?:[.)]|\s|\.\d)|[-•*–▪☐]|[oOeEiI๐0] ?[\d๐-๙]|ข้อ\s*[oO๐0\d]|ตัวชี้วัดที่)")
 _OFTEN_STARTS = re.compile(
-    r"\s*(?:[(\"“]|เรื่อง|เรียน|วันที่|ที่\s|ส่วนราชการ|บัดนี้|จึงเรียน|ตามที่|จากการ|รายงาน|มาตรการ|ผลการ|องค์การ|เทศบาล|อำเภอ|เว็บไซต์|โทร"
+    r"\s*(?:[(\"“]|เรื่อง|เรียน|วันที่|ที่\s|ส่วนราชการ|บัดนี้|จึงเรียน|ตามที่|จากการ|จากผล|รายงาน|มาตรการ|ผลการ|องค์การ|เทศบาล|อำเภอ|เว็บไซต์|โทร"
     r"|ตาราง|ประจำปี|รอบ)"
 )
-_FULL_LINE = 50
+_ENDS = re.compile(r"(?:[\d๐-๙]|คะแนน)\Z")
+_FULL_LINE, _NEARLY = 50, 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,12 +227,14 @@ def _grid(table: Table) -> Grid:
 
 def _paragraphs(blocks: Sequence[Line | Grid], *, wrapped: bool) -> Iterator[Line | Grid]:
     """Join the lines of a paragraph where the file breaks lines to fit the page; drop blank lines."""
+    widest = max((len(block.text) for block in blocks if isinstance(block, Line)), default=0)
+    margin = max(_FULL_LINE, widest * _NEARLY)
     held: Line | None = None
     full = False  # whether the line before reaches the margin
     for block in blocks:
-        if wrapped and held is not None and isinstance(block, Line) and _goes_on(block.text, full=full):
+        if wrapped and held is not None and isinstance(block, Line) and _goes_on(held.text, block.text, full=full):
             join = mending.joined if full else "{} {}".format
-            held, full = Line(text=join(held.text, block.text), place=held.place), len(block.text) >= _FULL_LINE
+            held, full = Line(text=join(held.text, block.text), place=held.place), len(block.text) >= margin
             continue
         if held is not None:
             yield held
@@ -240,11 +243,13 @@ def _paragraphs(blocks: Sequence[Line | Grid], *, wrapped: bool) -> Iterator[Lin
             if block.rows:
                 yield block
         elif block.text.strip():
-            held, full = block, len(block.text) >= _FULL_LINE
+            held, full = block, len(block.text) >= margin
     if held is not None:
         yield held
 
 
-def _goes_on(text: str, *, full: bool) -> bool:
+def _goes_on(before: str, text: str, *, full: bool) -> bool:
     """Whether a line goes on with the paragraph before it."""
-    return bool(text.strip()) and not _STARTS.match(text) and (full or not _OFTEN_STARTS.match(text))
+    if not text.strip() or _STARTS.match(text) or before.endswith("ดังนี้"):
+        return False
+    return not _OFTEN_STARTS.match(text) or (full and not _ENDS.search(before))

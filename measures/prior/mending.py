@@ -10,13 +10,13 @@ import re
 
 _MARK = "ัิ-ฺ็-๎"
 _MARK_LED = re.compile(rf"\n[ \t]*(?=[{_MARK}])")
-_GAPS = re.compile(r"(?<=[ก-ฮ]) +(?=ำ)|(?<=[0-9๐-๙]) (?=\.[0-9๐-๙])")
+_GAPS = re.compile(r"(?<=[ก-ฮ]) +(?=ำ)|(?<=[0-9ก-๙]) (?=\.[0-9ก-๙])")
 _KERNED = re.compile(rf"(?<=[{_MARK}]) (?=[ก-ฮ])")
 _IMPOSSIBLE = re.compile(r"เป็ น|หน่ วย|เนิ น|ปั [จญ]|เปิ ด|นั [กบ]|ป้ อง|ปี ง")
 _ENOUGH = 2
 _FORM_FEED = "\f"
 _LATE_TONE = re.compile(r"([ก-ฮ][ัิ-ื])([ก-ฮ])([่-๋])(?: ?(?=[ัิ-ู])| (?=[ก-ฮ]))")
-_TORN = re.compile(rf"(?<=[ก-ฮ]) {{2,}}(?=[{_MARK}])")
+_TORN = re.compile(rf"(?<=[ก-ฮ])( {{2,}})([{_MARK}](?: ?[{_MARK}ก-ฮ][ก-๙]*)?)")
 _THAI_END = re.compile(r"[ก-๎]\Z")
 _THAI_START = re.compile(r"[ก-๎]")
 
@@ -29,7 +29,7 @@ def whole_lines(text: str) -> list[str]:
             if re.match(rf"[ \t]*[{_MARK}]", lines[n]):
                 lines[n - 1 : n + 1] = [lines[n - 1] + lines[n].lstrip(), ""]
         text = "\n".join(lines)
-    return tones(_TORN.sub("", text.replace(_FORM_FEED, ""))).split("\n")
+    return tones(_TORN.sub(r"\2\1", text.replace(_FORM_FEED, ""))).split("\n")
 
 
 def joined(one: str, other: str) -> str:

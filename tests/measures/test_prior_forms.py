@@ -151,3 +151,15 @@ def test_columns_that_cannot_be_told_give_no_contradiction() -> None:
     assert {"O4", "O12", "O24"} == {one.code for one in report.items}
     assert report.measures
     assert {one.kind for one in report.contradictions} <= {"digits_mixed"}
+
+
+def test_table_printed_over_several_pages() -> None:
+    """Seven columns over five pages: heads come again elsewhere on the line, rows go on behind them."""
+    report = read_text((CASES / "printed-pages.txt").read_text("utf-8"))
+    assert report.document_kind == "result"
+    assert [one.issue.partition(".")[0] for one in report.measures] == list("๑๒๓๔๕๖๗๘")
+    units = ["กองคลัง", "กองช่าง", "ทุกส่วนงาน", "สำนักปลัด"]
+    assert [one.unit for one in report.measures] == units * 2
+    assert [(one.start, one.end) for one in report.measures] == [(dt.date(2024, 10, 1), dt.date(2025, 9, 30))] * 8
+    assert [one.codes for one in report.measures] == [(f"e{n}",) for n in range(1, 9)]
+    assert report.contradictions == ()

@@ -82,7 +82,8 @@ def rows_split(document: Document) -> Iterator[Contradiction]:
     """Rows that a page break cut: what follows stands in rows whose first cells are empty."""
     for table in document.tables:
         for row in table.rows if table.of_measures else ():
-            if len(row.pieces) > 1:
+            pages = {place.partition(",")[0] for place in row.pieces if place.startswith("page ")}
+            if len(row.pieces) > 1 and len(pages) < 2:  # noqa: PLR2004 - on two sheets of paper a row may well be cut
                 yield clash(
                     "row_split",
                     f"แถว “{short(row.cells[0].text)}” ถูกตัดเป็น {len(row.pieces)} ส่วน ส่วนต่อมีช่องแรกว่าง (อ่านเป็นแถวเดียว)",
