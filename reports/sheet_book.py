@@ -26,6 +26,10 @@ _A4 = 9
 _LINE = 24
 """Points from line to line; LibreOffice does not make rows fit their text by itself."""
 _MOST_LINES = 17
+_DAY = "[$-107041E]d mmmm yyyy"
+"""Thai words and the Buddhist year with Arabic digits; a program that does not know it shows the day its own way."""
+_WIDEST_PRINT = 220
+"""Characters across; a wider sheet would be too small to read on one page and runs over several."""
 _SLACK = 1.35
 """Lines break between words, so some of each stays empty."""
 
@@ -69,7 +73,7 @@ class _Book:
         self.number = self._look()
         self.note = self._look(font_color="#595959", italic=True)
         self.example = self._look(font_color="#6B6B6B", italic=True, bg_color="#F2F2F2")
-        self.day = self._look(num_format="d mmmm yyyy")
+        self.day = self._look(num_format=_DAY)
 
     def _look(self, **own: object) -> Format:
         base = {"font_name": _FONT, "font_size": 14, "text_wrap": True, "valign": "top", "border": 1}
@@ -80,7 +84,9 @@ class _Book:
         page = self.book.add_worksheet(sheet.name_en if self.english else sheet.name)
         page.set_landscape()
         page.set_paper(_A4)
-        page.fit_to_pages(1, 0)
+        if sheet.card or sum(column.width for column in sheet.columns) <= _WIDEST_PRINT:
+            page.fit_to_pages(1, 0)
+        page.set_default_row(_LINE)
         page.repeat_rows(0)
         page.freeze_panes(1, 1)
         if sheet.card:
