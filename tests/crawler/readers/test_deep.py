@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reading import reading as answer
 from scanned import need_tesseract, page, pdf, png, thai_font
 
-from crawler.readers import Reading, deep, ocr_engine, ocr_program
+from crawler.readers import Reading, deep, ocr_engine, ocr_program, pdf_render
 from oit import thai
 from oit.records import ResourceKind, Segment, TextSource
 
@@ -94,6 +94,14 @@ def test_a_machine_that_is_busy_with_other_work_reads_the_same(monkeypatch: pyte
         monkeypatch.setattr(time, clock, lambda: float(next(hours)))
     resource = look(pdf([page(LINES), page(LINES)])).resource
     assert [segment.place for segment in resource.text] == ["page 1", "page 2"]
+
+
+def test_a_page_that_cannot_be_drawn_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    need_tesseract()
+    monkeypatch.setattr(pdf_render, "MAX_PICTURE", 1)
+    resource = look(pdf([page(LINES), page(LINES)])).resource
+    assert resource.not_read == "scan: no text layer, 2 pages; no text recognised"
+    assert "ocr: failed on pages 1-2" in resource.defects
 
 
 def test_an_empty_page_is_a_scan_without_text() -> None:

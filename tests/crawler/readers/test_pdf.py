@@ -103,6 +103,15 @@ def test_only_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (len(resource.text), resource.defects) == (2, ("too-large: 4 pages, read 2",))
 
 
+def test_a_thousand_pages_are_read() -> None:
+    document = document_of(thai_line())
+    for _ in range(999):
+        document.pages.append(document.pages[0])
+    resource = read(saved(document))
+    assert [part.place for part in resource.text] == [f"page {number}" for number in range(1, 1_001)]
+    assert resource.defects == ()
+
+
 def test_text_is_kept_up_to_a_limit_and_the_rest_is_owned_up_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MAX_TEXT", 100)
     assert read(pdf_of(*[thai_line()] * 4)).defects == ("too-large: 4 pages, read 2",)
@@ -269,6 +278,19 @@ def test_a_page_of_any_size_becomes_a_picture_of_bounded_size() -> None:
     assert 30_000_000 < width * height <= 41_000_000
 
 
+def test_a_page_with_a_picture_of_900_megapixels_is_told_and_never_drawn() -> None:
+    document = document_of(SCAN)
+    picture = document.pages[0].Resources.XObject.Im
+    picture.Width = picture.Height = 30_000
+    picture.BitsPerComponent = 1
+    fax = pikepdf.Dictionary(K=-1, Columns=30_000, Rows=30_000)
+    picture.write(b"\x00\x10\x01", filter=pikepdf.Name.CCITTFaxDecode, decode_parms=fax)
+    body = saved(document)
+    assert read(body).not_read == "scan: no text layer, 1 pages"
+    assert pdf.render(body, 1, 300) == (0, 0, b"")
+    assert pdf.render(pdf_of(SCAN), 1, 72)[:2] == (600, 800)
+
+
 def test_a_stamp_on_a_picture_is_not_the_page() -> None:
     stamp = SCAN + thai_line(0, 40)
     assert read(pdf_of(stamp)).not_read == "scan: no text layer, 1 pages"
@@ -393,6 +415,20 @@ def test_attached_files_are_read_by_the_reader_of_their_kind() -> None:
     ]
     (table,) = resource.tables
     assert (table.place, table.header) == ("attachment plan.xlsx, sheet จัดซื้อ", ("ลำดับ", "รายการ", "วงเงิน"))
+
+
+def test_a_portfolio_without_a_page_of_its_own_and_an_archive_copy_with_its_source() -> None:
+    document = document_of(SCAN)
+    source = pikepdf.AttachedFileSpec(document, workbook(), filename="plan.xlsx", mime_type="application/x")
+    source.relationship = pikepdf.Name.Source  # PDF/A-3: the file the page was made from
+    document.attachments["plan.xlsx"] = source
+    document.Root.AF = pikepdf.Array([document.attachments["plan.xlsx"].obj])
+    document.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection, View=pikepdf.Name.D)
+    with document.open_metadata() as about:
+        about["pdfaid:part"], about["pdfaid:conformance"] = "3", "B"
+    resource = read(saved(document))
+    assert [part.place for part in resource.text] == ["attachment plan.xlsx, sheet จัดซื้อ"]
+    assert [table.place for table in resource.tables] == ["attachment plan.xlsx, sheet จัดซื้อ"]
 
 
 def test_attached_files_that_stay_closed_are_named_with_the_reason() -> None:
