@@ -160,7 +160,7 @@ def _content(response: Response) -> Content:
 
 
 def _needs_scripts(content: Content) -> bool:
-    marks = ("javascript-part", "javascript-app: the menu")
+    marks = ("javascript-part", "javascript-app")
     return content.not_read.startswith("needs-javascript") or any(d.startswith(marks) for d in content.defects)
 
 

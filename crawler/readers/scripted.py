@@ -27,6 +27,9 @@ _APP_MARKS = ("/_next/static/", "__NEXT_DATA__", "/_nuxt/", "__NUXT__", "ng-vers
 _THIN_TEXT, _THIN_LINKS = 1_500, 15
 _SAYS_SOMETHING = 60
 _FEW_ANCHORS = 30
+_FOLDS = re.compile(
+    r"aria-expanded\s*=\s*[\"']?false|data-state\s*=\s*[\"']?closed|role\s*=\s*[\"']?tab\b", re.IGNORECASE
+)
 _PENDING = re.compile(r"animate-(?:spin|pulse)|skeleton|>\s*Loading", re.IGNORECASE)
 _EMPTY = (
     r"<(div|nav|ul|ol|header|aside|main|section|article|tbody|span)\b(?=[^>]*\bid\s*=)([^>]{1,300})>"
@@ -125,9 +128,10 @@ def part(html: str, *, text: int, links: int) -> str:
 
 
 def signature(html: str) -> frozenset[str]:
-    """What pages of one build have in common: the ids of their empty elements."""
+    """What pages of one build have in common: the ids of their empty elements, and whether they have folds to open."""
     found = (_ID.search(match[2]) for match in _EMPTY_TEXT.finditer(html))
-    return frozenset(identity[1] for identity in found if identity is not None)
+    folds = {"(folds)"} if _FOLDS.search(html) else set()
+    return frozenset({identity[1] for identity in found if identity is not None} | folds)
 
 
 def _name(attributes: str) -> str:

@@ -262,3 +262,23 @@ def test_a_list_whose_data_did_not_come_was_not_seen(site: Site, look: Crawl, re
     home = resource(look(probe=False), "/")
     assert (LOST in home.defects) is lost
     assert any(defect.startswith("rendered: browser") for defect in home.defects)
+
+
+@needs_browser
+def test_a_page_that_its_server_filled_may_have_folds(site: Site, look: Crawl) -> None:
+    """Pages of a framework that say all they have are soon left alone; those with something to open are not."""
+    words = "ข้อความของหน้าเว็บ " * 150
+    page = f'<html><body><div id="__next"><p>{words}</p>{{}}</div><script id="__NEXT_DATA__"></script></body></html>'
+    site.pages |= {f"/a{n}": page.format("") for n in range(8)}
+    links = "".join(f"<a href=/a{n}>{n}</a>" for n in range(8))
+    site.pages["/"] = page.format(f"{links}<a href=/ita>ITA</a>")
+    site.pages["/ita"] = page.format(
+        """<button id="more" aria-expanded="false">ข้อ 1</button><ul id="rest"></ul><script>
+        document.getElementById("more").addEventListener("click", () => {
+          document.getElementById("rest").innerHTML = '<li><a href="/structure.html">โครงสร้าง</a></li>'; });</script>"""
+    )
+    snapshot = look(probe=False)
+    assert site.at("/structure.html") in {link.target for link in snapshot.links}
+    shown = [r for r in snapshot.resources if any(defect.startswith("rendered") for defect in r.defects)]
+    assert 2 <= len(shown) <= 8
+    assert not [r.url for r in snapshot.resources if any(defect.startswith("javascript") for defect in r.defects)]
