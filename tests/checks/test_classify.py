@@ -132,7 +132,7 @@ def test_a_code_alone_counts_less() -> None:
     assert best.topic == "complaint_guide"
     assert best.kinds == ("code",)
     named, *_ = classify("O17 แนวปฏิบัติการจัดการเรื่องร้องเรียนการทุจริต", criteria=sets.load("nacc-2568"))
-    assert best.confidence < named.confidence - 0.05
+    assert best.confidence < named.confidence
 
 
 def test_context_speaks_where_the_text_is_silent() -> None:
