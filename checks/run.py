@@ -27,7 +27,18 @@ from oit.records import (
 
 GENERAL = frozenset({"evidence-present", "placeholder-link", "opens", "on-main-site", "readable", "freshness"})
 """What is asked of the evidence whatever it is about."""
-SEEN_FAULTS = frozenset({"filled-cells", "on-main-site", "plausible-cells", "readable"})
+SEEN_FAULTS = frozenset(
+    {
+        "agreed-price",
+        "column-sums",
+        "empty-months",
+        "filled-cells",
+        "on-main-site",
+        "own-subject",
+        "plausible-cells",
+        "readable",
+    }
+)
 """Checks of evidence that fail because of what is there; the others fail because something is not."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from pathlib import Path
 
@@ -36,9 +37,15 @@ def test_a_failure_and_a_doubt_say_where(path: Path) -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_every_check_has_cases_and_says_why_and_how_to_mend(check: Check) -> None:
+def test_every_check_has_a_case_for_every_answer_and_says_why_and_how_to_mend(check: Check) -> None:
     shown = {path.name.split(".")[0] for path in (CASES / check.id).glob("*")}
-    assert {"passed", "failed"} <= shown, f"{check.id} needs a passed and a failed case in {CASES / check.id}"
+    code = inspect.getsource(inspect.getmodule(check.evaluate) or check.evaluate)
+    answers = {"passed", "failed"}
+    if check.needs_evidence:  # what was not found has no elements; what was not opened may have them
+        answers |= {"cantTell", "inapplicable"}
+    answers |= {"cantTell"} if re.search(r"\b(?:cant_tell|unsure)\(", code) else set()
+    answers |= {"inapplicable"} if "inapplicable(" in code else set()
+    assert answers <= shown, f"{check.id} needs more cases in {CASES / check.id}: {sorted(answers - shown)}"
     assert re.search(r"^Why: \S", check.doc, re.MULTILINE)
     assert re.search(r"^Fix: \S", check.doc, re.MULTILINE)
 

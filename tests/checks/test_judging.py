@@ -273,3 +273,21 @@ def test_a_dead_link_comes_with_the_address_that_was_meant() -> None:
         ),
     )
     assert {p.url: p.suggestion for p in links.summarise(Index(seen), ()).problems} == {dead: alive, absolute("/x"): ""}
+
+
+def test_what_a_wrong_document_lacks_is_said_once() -> None:
+    from checks.assessment import judge_matches  # noqa: PLC0415 - as above
+    from oit.criteria import load  # noqa: PLC0415 - as above
+
+    wrong = resource("/a.pdf", title="ประมวลจริยธรรม", text="ประมวลจริยธรรม\nยึดมั่นในสถาบันหลักของประเทศ")
+    found = (match("/a.pdf", code="O7", text="รายงานผลการดำเนินงาน ปี 2567", fiscal_year=2567),)
+    assessment = judge_matches(snapshot((wrong,)), load("nacc-2568"), dt.date(2025, 4, 30), found)
+    report = next(result for result in assessment.results if result.code == "O7")
+    said = [finding for finding in report.findings if finding.outcome is Outcome.FAILED]
+    assert report.verdict is Verdict.INCOMPLETE
+    assert not report.likely  # that its elements are not there is sure, whatever the document is about
+    assert [finding.check for finding in said if finding.check != "subject-words"] == ["own-subject"]
+    assert "ประมวลจริยธรรม" in said[0].message
+    elements = [finding for finding in report.findings if finding.requirement.id.rpartition(".")[2].isdigit()]
+    assert len(elements) == 4
+    assert {finding.outcome for finding in elements} == {Outcome.INAPPLICABLE}

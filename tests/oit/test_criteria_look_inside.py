@@ -43,12 +43,22 @@ def looks_inside(asked: Requirement) -> bool:
     return not names or any(thai.key(str(name)) not in SAYS_LITTLE for name in names)
 
 
+def is_said_by_title(asked: Requirement, item: Criterion) -> bool:
+    """Whether the words looked for stand in the item's own name, so that a title would satisfy the element."""
+    names = (*asked.options.get("any_of", ()), *asked.options.get("all_of", ()))  # type: ignore[misc] # as above
+    told = sum(thai.key(str(name)) in thai.key(item.title) for name in names)
+    return told >= int(str(asked.options.get("at_least", 1))) and asked.check not in TELLING
+
+
 def lacking(item: Criterion) -> Iterator[str]:
     """What an item lacks of: title, year, readable content, its subject, one element inside that tells it."""
     bound = {asked.check for asked in item.requirements if not asked.optional}
     yield from (name for name, check in BASE.items() if check not in bound)
-    if item.topic != "news" and not any(map(looks_inside, item.requirements)):
+    inside = [asked for asked in item.requirements if looks_inside(asked)]
+    if item.topic != "news" and not inside:
         yield "an element"
+    if inside and all(is_said_by_title(asked, item) for asked in inside):
+        yield "an element that the title does not say already"
     if not SIGNS[item.topic] and not bound & TELLING and item.topic not in NAMED_BY_ELEMENT:
         yield "words of its subject"
 
