@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from crawler import elsewhere, pictures, urls
+from crawler import pictures, shared_files, urls
 from crawler.frontier import ELSEWHERE, PICTURE, Found
 from crawler.readers import targets
 from crawler.session import Session
@@ -93,7 +93,7 @@ class Following:
     def _fetched_elsewhere(self, url: str) -> bool:
         """Whether the file behind an address of a public drive is to be read: never without probes."""
         options = self._session.options
-        return options.probe and options.max_elsewhere > 0 and bool(elsewhere.download_address(url))
+        return options.probe and options.max_elsewhere > 0 and bool(shared_files.download_address(url))
 
     def wanted(self, url: str) -> bool:
         """Whether an address of the site is to be fetched; if not, why is noted."""

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import requests
 from urllib3.exceptions import InsecureRequestWarning
 
-from crawler import elsewhere, netguard, states, tls, urls
+from crawler import elsewhere, netguard, shared_files, states, tls, urls, visitors
 from crawler.clock import now
 from crawler.options import CrawlOptions
 from oit.records import LinkState, LinkStatus
@@ -157,7 +157,7 @@ class Prober:
         return session
 
     def _ask(self, url: str, session: requests.Session) -> LinkStatus:
-        where, first = elsewhere.probe_address(url), 0
+        where, first = shared_files.probe_address(url), 0
         asked = where
         timeout = min(_TIMEOUT, self._options.timeout)
         for _ in range(MAX_HOPS):
@@ -166,7 +166,7 @@ class Prober:
             location = answer.headers.get("location", "")
             target = urls.canonical(urljoin(where, location)) if answer.status in _REDIRECTS else ""
             if elsewhere.family(where):
-                state, reason = elsewhere.judge(where, answer.status, answer.headers, answer.body)
+                state, reason = visitors.judge(where, answer.status, answer.headers, answer.body)
                 if state is not LinkState.OK or (reason and not target):
                     return self._status(url, state, answer.status, reason)
             if not target:

@@ -23,7 +23,7 @@ from scrapy.http import Request, Response
 from twisted.internet import task
 from twisted.python.failure import Failure
 
-from crawler import elsewhere, probe, resolver, states, survey, urls
+from crawler import elsewhere, probe, resolver, shared_files, states, survey, urls
 from crawler.answers import Answers, is_too_large, kind_of, status_of
 from crawler.clock import now
 from crawler.documents import Documents
@@ -160,7 +160,7 @@ class AgencySpider(scrapy.Spider):
             "download_maxsize": self.options.elsewhere_bytes,
             "dont_retry": True,  # the prober asks as well, and says what it met
         }
-        address = url or elsewhere.download_address(slot.url)
+        address = url or shared_files.download_address(slot.url)
         return Request(address, callback=self.parse_elsewhere, meta=meta, **asked)
 
     def parse(self, response: Response, slot: Slot) -> Iterator[Any]:

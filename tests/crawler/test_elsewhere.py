@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from loopback import Reply, Site
 
-from crawler import CrawlOptions, elsewhere, probe
+from crawler import CrawlOptions, elsewhere, probe, shared_files, visitors
 from oit.records import LinkState, LinkStatus
 
 FILE = "1aBcDeFgHiJkLmNoPqRsTuVwXyZ01234"
@@ -94,7 +94,7 @@ def test_what_an_address_names(url: str, service: str, kind: str, name: str) -> 
 def test_what_is_no_service(url: str) -> None:
     assert elsewhere.recognise(url) is None
     assert elsewhere.family(url) == ""
-    assert elsewhere.download_address(url) == ""
+    assert shared_files.download_address(url) == ""
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_is_no_service(url: str) -> None:
     ],
 )
 def test_where_the_file_is(url: str, address: str) -> None:
-    assert elsewhere.download_address(url) == address
+    assert shared_files.download_address(url) == address
     if address:
         assert elsewhere.same_service(url, address)
 
@@ -240,7 +240,7 @@ def test_what_an_answer_means(  # noqa: PLR0913, PLR0917 - the columns of the ta
     url: str, status: int, location: str, body: str, state: str, reason: str
 ) -> None:
     headers = {"Content-Type": "text/html; charset=utf-8", **({"Location": location} if location else {})}
-    found = elsewhere.judge(url, status, headers, body.encode())
+    found = visitors.judge(url, status, headers, body.encode())
     assert (found[0].value, found[1].partition(":")[0]) == (state, reason)
     if reason:
         known = elsewhere.recognise(url)
@@ -249,7 +249,7 @@ def test_what_an_answer_means(  # noqa: PLR0913, PLR0917 - the columns of the ta
 
 
 def test_the_words_inside_a_file_are_not_the_services() -> None:
-    found = elsewhere.judge(VIEW, 200, {"content-type": "application/pdf"}, b"%PDF-1.4 You need access")
+    found = visitors.judge(VIEW, 200, {"content-type": "application/pdf"}, b"%PDF-1.4 You need access")
     assert found == (LinkState.OK, "")
 
 
