@@ -26,6 +26,16 @@ def test_a_topic_without_its_words_is_noticed(topic: str, monkeypatch: pytest.Mo
     assert any(line.startswith("coded.right: ") for line in broken(quality.texts(), floors()))
 
 
+def test_the_command_fails_and_names_what_fell(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(quality, "own_figures", lambda: (figure("sites.false_complete", 1),))
+    monkeypatch.setattr(quality, "floors", lambda: {"sites.false_complete": Floor(most=0.0, reached=0.0)})
+    monkeypatch.setattr("sys.argv", ["quality", "--gate"])
+    assert quality.main() == 1
+    assert "FELL  sites.false_complete: 1/10 = 10.0 %, above the ceiling of 0.0 %" in capsys.readouterr().err
+
+
 def without(topic: str, original: Callable[[dict[str, str]], Criteria]) -> Callable[[dict[str, str]], Criteria]:
     """The sets of labelled rows, with nothing left of one topic but its title."""
 
