@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -14,6 +15,8 @@ from oit.records import Assessment, CriterionResult, Measure, Verdict
 PLANNED = frozenset({Verdict.MISSING, Verdict.INCOMPLETE, Verdict.NOT_DUE})
 """Verdicts that a measure answers. What could not be told is listed for a person to look at, and gets no measure."""
 ORDERS = 5
+_REMARK = re.compile(r"\s*\([^)]*ยังไม่ยืนยัน\)")
+"""What a list says about how sure a name is; no part of the name."""
 
 
 def make_plan(assessment: Assessment, profile: Profile | None = None) -> Plan:
@@ -23,7 +26,7 @@ def make_plan(assessment: Assessment, profile: Profile | None = None) -> Plan:
     that the agency states for a topic goes before. Items that share measure, unit and day share one entry.
     """
     profile = profile or Profile()
-    titles = {indicator.code: indicator.title for indicator in assessment.criteria.indicators}
+    titles = {one.code: _REMARK.sub("", one.title) for one in assessment.criteria.indicators}
     open_results = [one for one in assessment.results if one.verdict is not Verdict.COMPLETE]
     items = tuple(_item(result, titles) for result in open_results)
     assigned = {one.topic: one for one in profile.assignments}

@@ -128,6 +128,13 @@ _MEMO = Sheet(
         ),
         Column(field="number", head="ที่", head_en="Number", help="เช่น สม 71001/", help_en="letter number"),
         Column(field="date", head="วันที่", head_en="Date", kind=Kind.DATE, help=_DAY, help_en=_DAY_EN),
+        Column(
+            field="emblem",
+            head="ไฟล์ภาพตราครุฑ",
+            head_en="Picture of the emblem",
+            help="เช่น krut.png ในโฟลเดอร์เดียวกัน เว้นว่างได้",
+            help_en="a PNG or JPEG file in this folder, or nothing",
+        ),
     ),
 )
 _SIGNERS = Sheet(

@@ -54,11 +54,12 @@ class Office(Record, frozen=True, kw_only=True):
 
 
 class Memo(Record, frozen=True, kw_only=True):
-    """The head of the memorandum. ``unit`` is the part of the agency that writes it."""
+    """The head of the memorandum. ``unit`` writes it; ``emblem`` is a picture file (ตราครุฑ), '' for none."""
 
     unit: str = ""
     number: str = ""
     date: dt.date | None = None
+    emblem: str = ""
 
 
 class Signer(Record, frozen=True, kw_only=True):

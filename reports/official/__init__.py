@@ -10,9 +10,9 @@ from typing import Protocol, cast
 
 from oit.calendar import thai_date
 from reports.official.dossier import Dossier, gather
-from reports.official.paper import Paper
+from reports.official.paper import Paper, PictureError
 
-__all__ = ["FORMS", "Dossier", "gather", "render"]
+__all__ = ["FORMS", "Dossier", "PictureError", "gather", "render"]
 
 FORMS = {
     "memo": "reports.official.memo",
@@ -39,6 +39,7 @@ def render(form: str, dossier: Dossier, *, thai_digits: bool = False) -> bytes:
 
     Raises:
         ValueError: there is no such form.
+        PictureError: the emblem is no picture.
     """
     if form not in FORMS:
         raise ValueError(f"unknown form {form!r}; known: {', '.join(FORMS)}")

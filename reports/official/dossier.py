@@ -29,7 +29,7 @@ class IndicatorSummary(Record, frozen=True, kw_only=True):
 
 
 class Dossier(Record, frozen=True, kw_only=True):
-    """Everything a form may print. ``months``: 6 or 12, the round of a report."""
+    """Everything a form may print. ``months``: 6 or 12, the round of a report; ``emblem``: a picture, or nothing."""
 
     plan: Plan
     profile: Profile
@@ -40,6 +40,7 @@ class Dossier(Record, frozen=True, kw_only=True):
     provisional: bool
     as_of: dt.date
     months: int
+    emblem: bytes = b""
 
     @property
     def agency(self) -> str:
@@ -115,8 +116,11 @@ class Dossier(Record, frozen=True, kw_only=True):
         return tuple((indicator, title, tuple(group)) for (indicator, title), group in found.items())
 
 
-def gather(assessment: Assessment, plan: Plan, profile: Profile, *, months: int = 12) -> Dossier:
-    """The dossier of one agency. Every text of it is on one line and without hidden characters."""
+def gather(assessment: Assessment, plan: Plan, profile: Profile, *, months: int = 12, emblem: bytes = b"") -> Dossier:
+    """The dossier of one agency. Every text of it is on one line and without hidden characters.
+
+    ``emblem``: a PNG or JPEG picture for the head of a memo.
+    """
     dangers = tuple(
         _DANGERS[one.check]
         for one in assessment.site_findings
@@ -134,6 +138,7 @@ def gather(assessment: Assessment, plan: Plan, profile: Profile, *, months: int 
             provisional=assessment.criteria.provisional,
             as_of=assessment.as_of,
             months=months,
+            emblem=emblem,
         )
     )
 

@@ -16,6 +16,7 @@ from reports.official.parts import measure_words, notices
 from reports.official.words import day, known
 
 LANDSCAPE = False
+_EMBLEM_CM = 1.5
 _ROOM, _LINE = 5, 60
 """Lines, and letters in a line, that the list of measures may take on the one page of a memo."""
 
@@ -24,6 +25,8 @@ def write(paper: Paper, dossier: Dossier) -> None:
     """The whole memo on one page; what does not fit is in the attachment."""
     notices(paper, dossier)
     memo = dossier.profile.memo
+    if dossier.emblem:
+        paper.picture(dossier.emblem, _EMBLEM_CM)
     paper.line("บันทึกข้อความ", Form(align="center", bold=True, size=29))
     paper.dotted([("ส่วนราชการ", f"{dossier.unit} {dossier.agency} {dossier.place}")])
     paper.dotted([("ที่", known(memo.number, "เลขหนังสือ")), ("วันที่", day(memo.date))])

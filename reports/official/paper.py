@@ -36,6 +36,10 @@ _WHOLE_ROW = 500
 Row = Sequence[str]
 
 
+class PictureError(ValueError):
+    """Bytes that are no picture of a kind a Word document holds."""
+
+
 class Form(Record, frozen=True, kw_only=True):
     """How a paragraph stands: ``indent`` and ``first`` (of its first line) in cm, the rest in points."""
 
@@ -167,10 +171,22 @@ class Paper:
         """The QR code of an address, centred."""
         out = io.BytesIO()
         segno.make(address, error="m", micro=False).save(out, kind="png", scale=10, border=4)
-        paragraph = self.line("", CENTRED)
-        paragraph.paragraph_format.line_spacing = 1.0
-        paragraph.add_run().add_picture(io.BytesIO(out.getvalue()), width=Cm(centimetres))
+        paragraph = self.picture(out.getvalue(), centimetres, align="center")
         ooxml.describe_picture(paragraph, f"QR {address}")
+
+    def picture(self, body: bytes, centimetres: float, *, align: str = "left") -> Paragraph:
+        """A picture of this height on a line of its own.
+
+        Raises:
+            PictureError: the bytes are no picture that Word documents hold.
+        """
+        paragraph = self.line("", Form(align=align))
+        paragraph.paragraph_format.line_spacing = 1.0
+        try:
+            paragraph.add_run().add_picture(io.BytesIO(body), height=Cm(centimetres))
+        except Exception as error:  # bytes from outside may break the library in any way
+            raise PictureError(type(error).__name__) from error
+        return paragraph
 
     # --- the end
 

@@ -9,7 +9,7 @@ from judged import AS_OF, assessment, result
 
 from measures.plan import make_plan
 from oit.profile import Assignment, Deed, Profile
-from oit.records import Measure, Verdict
+from oit.records import Indicator, Measure, Verdict
 
 MISSING, INCOMPLETE = Verdict.MISSING, Verdict.INCOMPLETE
 
@@ -28,6 +28,13 @@ def test_gaps_get_measures_and_what_nobody_could_tell_gets_none() -> None:
     assert [measure.codes for measure in plan.measures] == [("O2",), ("O9",), ("O7",)]
     assert plan.measures[0].weakness == "ข้อมูลปีเก่า"
     assert plan.items[0].group == "ข้อมูลพื้นฐาน"
+
+
+def test_a_remark_on_how_sure_a_name_is_stays_out_of_documents() -> None:
+    unsure = (Indicator(code="9.1", title="ข้อมูลพื้นฐาน (ชื่อปี 2569 ยังไม่ยืนยัน)"),)
+    one = assessment(result("O2", MISSING))
+    one = msgspec.structs.replace(one, criteria=msgspec.structs.replace(one.criteria, indicators=unsure))
+    assert make_plan(one).items[0].group == "ข้อมูลพื้นฐาน"
 
 
 def test_deadlines_come_from_the_fiscal_calendar() -> None:

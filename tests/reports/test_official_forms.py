@@ -7,15 +7,18 @@ import io
 import re
 import zipfile
 
+import msgspec
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 from dossiers import EIT, PROFILE, dossier, known_dossier
+from PIL import Image
 
 from oit.profile import Profile
-from reports.official import FORMS, render
+from oit.records import Measure, Step
+from reports.official import FORMS, PictureError, render
 
 ALL = sorted(FORMS)
 HEADS = {
@@ -25,6 +28,12 @@ HEADS = {
                 "ผลลัพธ์หรือ ความสำเร็จ", "ระยะเวลา การดำเนินการ", "ผู้รับผิดชอบ"],
     "result6": ["มาตรการ", "วิธีการดำเนินการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ผลการดำเนินการ", "ข้อเสนอแนะ"],
 }  # fmt: skip
+
+
+def picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (30, 30), "gold").save(out, "PNG")
+    return out.getvalue()
 
 
 def opened(form: str, profile: Profile = PROFILE, *, followed: bool = False, thai: bool = False) -> WordDocument:
@@ -136,6 +145,18 @@ def test_memo_has_the_parts_of_a_memo_in_order() -> None:
     assert places == sorted(places)
 
 
+def test_memo_carries_the_emblem_of_the_agency() -> None:
+    with_emblem = msgspec.structs.replace(dossier(), emblem=picture())
+    assert len(Document(io.BytesIO(render("memo", with_emblem))).inline_shapes) == 1
+    assert len(opened("memo").inline_shapes) == 0
+
+
+@pytest.mark.parametrize("body", [b"not a picture", b"\x89PNG\r\n\x1a\n", b"GIF89a", picture()[:40]])
+def test_an_emblem_that_is_no_picture_is_refused(body: bytes) -> None:
+    with pytest.raises(PictureError):
+        render("memo", msgspec.structs.replace(dossier(), emblem=body))
+
+
 def test_memo_after_a_follow_up_reports_instead_of_planning() -> None:
     assert "รายงานผลตามมาตรการ รอบ 12 เดือน" in words(opened("memo", followed=True))
     assert "แผนมาตรการ" in words(opened("memo"))
@@ -169,6 +190,22 @@ def test_low_answers_of_a_survey_have_their_row(form: str) -> None:
     [row] = [row for row in rows if "ช่องทางรับฟังความคิดเห็น" in row]
     assert "เปิดแบบฟอร์มรับความเห็น" in row
     assert "30 เม.ย. 2569" in row
+
+
+def test_follow_ups_stand_with_their_days() -> None:
+    monthly = Measure(topic="a", measure="x", follow_up_rule="every=1M", follow_up_text="ผู้บริหารติดตาม")
+    halves = Measure(topic="b", measure="y", follow_up_rule="every=6M;M04,M10")
+    plan = msgspec.structs.replace(dossier().plan, measures=(monthly, halves))
+    text = words(Document(io.BytesIO(render("plan4", msgspec.structs.replace(dossier(), plan=plan)))))
+    assert "ผู้บริหารติดตาม\nรายงานทุกสิ้นเดือน 31 ต.ค. 2568 ถึง 30 ก.ย. 2569" in text
+    assert "รายงานภายใน 31 ต.ค. 2568 / 30 เม.ย. 2569" in text
+
+
+def test_steps_stand_with_their_own_unit_and_day() -> None:
+    steps = (Step(text="รวบรวม", unit="ทุกกอง", due=dt.date(2026, 3, 1)), Step(text="เผยแพร่"))
+    plan = msgspec.structs.replace(dossier().plan, measures=(Measure(topic="a", measure="x", steps=steps),))
+    text = words(Document(io.BytesIO(render("result6", msgspec.structs.replace(dossier(), plan=plan)))))
+    assert "1. รวบรวม (ทุกกอง) ภายใน 1 มี.ค. 2569\n2. เผยแพร่" in text
 
 
 def test_poster_has_a_code_for_each_survey_and_none_for_what_is_no_address() -> None:
