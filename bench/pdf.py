@@ -18,13 +18,14 @@ import subprocess
 import sys
 import time
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from checks.years import of_content
-from crawler.readers import Reading, pdf, read
+from crawler.readers import Reading, deep, ocr_engine, pdf, read
 from oit import thai
 from oit.records import Resource, TextSource
 
@@ -116,13 +117,15 @@ def real(folder: Path) -> None:
     """Print the table of the real documents, one row each."""
     logging.disable(logging.CRITICAL)
     others = engines()
-    print(f"engines: {', '.join(others)}")
-    print("| file | what it is | pages | read as | words: ours / best | year by eye | year found, where |")
-    print("|---|---|---|---|---|---|---|")
-    wrong = found = stated = behind = 0
+    print(f"engines: {', '.join(others)}; recognition: {ocr_engine.engine().name or 'none'}")
+    print("| file | what it is | pages | read as | words: ours / best | year by eye | year found, where | with OCR |")
+    print("|---|---|---|---|---|---|---|---|")
+    plain, deepened = Counter[str](), Counter[str]()
+    behind = 0
     for path in sorted(folder.glob("*.pdf")):
         body = path.read_bytes()
-        resource = reading_of(body).resource
+        reading = reading_of(body)
+        resource = reading.resource
         words = "-"
         if resource.text_source is TextSource.TEXT_LAYER:
             ours = counted("\n".join(part.text for part in resource.text))
@@ -130,16 +133,23 @@ def real(folder: Path) -> None:
             behind += ours < best
             words = f"{ours} / {best}"
         what, eye = STATED.get(path.name, ("?", frozenset()))
-        years, where = year_found(resource)
-        if years and eye and set(years) <= eye:
-            found += 1
-        elif years:
-            wrong += 1
-        stated += bool(eye)
+        looked = deep.deepen(body, reading, deep.DeepLimits()).resource if deep.wanted(resource) else resource
+        fast, slow = (judged(one, eye, counts) for one, counts in ((resource, plain), (looked, deepened)))
         state = resource.not_read or "; ".join(("text", *resource.defects))
         pages = len(pdfium.PdfDocument(body))
-        print(f"| {path.name} | {what} | {pages} | {state} | {words} | {shown(eye)} | {shown(years)} {where} |")
-    print(f"years: stated {stated}, found {found}, wrong {wrong}; documents with fewer words than the best: {behind}")
+        again = slow if looked is not resource else ""
+        print(f"| {path.name} | {what} | {pages} | {state} | {words} | {shown(eye)} | {fast} | {again} |")
+    for how, counts in (("without OCR", plain), ("with OCR", deepened)):
+        print(f"years {how}: stated {counts['stated']}, found {counts['found']}, wrong {counts['wrong']}")
+    print(f"documents with fewer words than the best: {behind}")
+
+
+def judged(resource: Resource, eye: frozenset[int], counts: Counter[str]) -> str:
+    """The years found and where, as a cell of a table; found, wrong or stated is counted."""
+    years, where = year_found(resource)
+    right = bool(years) and set(years) <= eye
+    counts.update(stated=bool(eye), found=right, wrong=bool(years) and not right)
+    return f"{shown(years)} {where}".strip()
 
 
 # --- speed and memory ------------------------------------------------------------------------------------------------
