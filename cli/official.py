@@ -10,19 +10,20 @@ import typer
 
 from cli import agency, config, output, prior_file
 from cli import plan as plan_command
+from cli.exits import USAGE, Stop
 from cli.state import State
+from cli.words import say
 from oit.records import Assessment
 
 FORMS = ("memo", "plan4", "result7", "result12", "result6", "analysis", "onepage")
 """Each is written as ``<form>.docx``."""
+_ROUNDS = (6, 12)
 
 PlanFile = Annotated[
     Path | None,
     typer.Option("--plan", help="แผนหรือผลติดตามที่แก้ไว้ (.toml .xlsx) / an edited plan or follow-up for the forms"),
 ]
-Months = Annotated[
-    int, typer.Option("--round", min=6, max=12, help="รอบรายงาน 6 หรือ 12 เดือน / round of a report, 6 or 12")
-]
+Months = Annotated[int, typer.Option("--round", help="รอบรายงาน 6 หรือ 12 เดือน / round of a report, 6 or 12")]
 ThaiDigits = Annotated[bool, typer.Option("--thai-digits", help="ใช้เลขไทยในเอกสาร Word / Thai digits in the forms")]
 
 
@@ -32,9 +33,9 @@ def write_forms(
     forms: Iterable[str],
     folder: Path,
     *,
-    plan: Path | None,
-    months: int,
-    thai_digits: bool,
+    plan: Path | None = None,
+    months: int = 12,
+    thai_digits: bool = False,
 ) -> tuple[Path, ...]:
     """Write every form into ``folder``; the paths, in the order asked.
 
@@ -50,20 +51,30 @@ def write_forms(
     What the agency has not told about its last results is taken from imported reports.
 
     Raises:
-        Stop: the plan or ``agency.xlsx`` cannot be used (exit 3).
+        Stop: the plan, ``agency.xlsx`` or the emblem cannot be used, or there is no such round (exit 3).
     """
+    forms = tuple(forms)
+    if not forms:
+        return ()
+    if months not in _ROUNDS:
+        raise Stop(say("not_a_choice", state.lang, option="--round", word=months, known="6, 12"), USAGE)
     from measures.last_results import with_imported
     from measures.plan import make_plan
-    from reports.official import gather, render
+    from reports.official import PictureError, gather, render
 
     reports = prior_file.kept(Path())
     told = agency.profile_of(config.load(Path(), state.lang), Path(), state.lang)
     profile = with_imported(told, assessment, reports, prior_file.lists_of(reports))
     made = plan_command.read_plan(plan, state.lang) if plan else make_plan(assessment, profile)
-    dossier = gather(assessment, made, profile, months=months)
-    paths = []
-    for form in forms:
-        path = folder / f"{form}.docx"
-        output.write(path, render(form, dossier, thai_digits=thai_digits), state.lang)
-        paths.append(path)
-    return tuple(paths)
+    emblem = Path(profile.memo.emblem)
+    try:
+        picture = emblem.read_bytes() if profile.memo.emblem else b""
+        dossier = gather(assessment, made, profile, months=months, emblem=picture)
+        bodies = {folder / f"{form}.docx": render(form, dossier, thai_digits=thai_digits) for form in forms}
+    except OSError as error:
+        raise Stop(say("no_file", state.lang, path=emblem), USAGE) from error
+    except PictureError as error:
+        raise Stop(say("not_readable", state.lang, path=emblem, why=error), USAGE) from error
+    for path, body in bodies.items():
+        output.write(path, body, state.lang)
+    return tuple(bodies)
