@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cli.declaring import as_records
-from cli.exits import GAPS, NOT_ASSESSED, OK, USAGE, Stop
+from cli.exits import NOT_ASSESSED, USAGE, Stop
 from cli.state import State
 from cli.words import say
 from oit.records import (
     Agency,
     Assessment,
     Certainty,
+    ChangeCause,
+    ChangeKind,
+    ChangeLevel,
     Criteria,
+    Diff,
     LinkState,
     Outcome,
     Owner,
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
 FAIL_ON = ("missing", "incomplete", "likely", "cannot_tell", "broken_links", "personal_data", "hacked")
 DEFAULT_FAIL_ON = "missing,incomplete,likely"
 DEAD = frozenset({LinkState.BROKEN, LinkState.SOFT_404})
+ALARMS = {"personal_data": "personal-data", "hacked": "hacked-page"}
+"""Words of ``--fail-on`` about the whole site, and the check each asks."""
 
 
 def agency_from(
@@ -159,8 +165,13 @@ def parse_fail_on(words: str, lang: str) -> tuple[str, ...]:
     return chosen
 
 
-def gaps(assessment: Assessment, fail_on: tuple[str, ...], owner: Owner | None = None) -> tuple[str, ...]:
-    """Codes of items and words for site-wide faults that fall under ``fail_on``, narrowed to one owner if given."""
+def gaps(
+    assessment: Assessment, fail_on: tuple[str, ...], owner: Owner | None = None, diff: Diff | None = None
+) -> tuple[str, ...]:
+    """Codes of items and words for site-wide faults that fall under ``fail_on``.
+
+    Narrowed to one owner if given, and with ``diff`` to what is new and the site's own doing.
+    """
     found = []
     for result in assessment.results:
         if result.verdict is Verdict.INCOMPLETE:
@@ -176,23 +187,34 @@ def gaps(assessment: Assessment, fail_on: tuple[str, ...], owner: Owner | None =
     if "broken_links" in fail_on and owner is not Owner.CONTENT:
         dead = any(problem.state in DEAD for problem in assessment.links.problems)
         found += ["broken_links"] if dead else []
-    for word, check in (("personal_data", "personal-data"), ("hacked", "hacked-page")):
+    for word, check in ALARMS.items():
         if word in fail_on and any(
             finding.check == check and finding.outcome is Outcome.FAILED and finding.certainty is Certainty.CONFIRMED
             for finding in assessment.site_findings
         ):
             found.append(word)
-    return tuple(found)
+    fresh = set(found) if diff is None else new_by_site(diff, owner)
+    return tuple(word for word in found if word in fresh)
+
+
+def new_by_site(diff: Diff, owner: Owner | None = None) -> set[str]:
+    """Codes and words, as ``gaps`` uses them, of what is new and the site's own doing."""
+    fresh = [one for one in diff.changes if one.kind is ChangeKind.NEW and one.cause is ChangeCause.SITE]
+    found = {
+        one.code
+        for one in fresh
+        if (one.level is ChangeLevel.REQUIREMENT and owner in {None, one.owner})
+        or (one.level is ChangeLevel.ITEM and owner is None)
+    }
+    if any(one.level is ChangeLevel.LINK and one.after in DEAD for one in fresh):
+        found.add("broken_links")
+    checks = {one.check for one in fresh if one.level is ChangeLevel.SITE}
+    return found | {word for word, check in ALARMS.items() if check in checks}
 
 
 def has_personal_data(assessment: Assessment) -> bool:
     """Whether the whole-site finding about personal data says that there are any."""
     return any(one.check == "personal-data" and one.outcome is Outcome.FAILED for one in assessment.site_findings)
-
-
-def exit_code(assessment: Assessment, fail_on: tuple[str, ...], owner: Owner | None = None) -> int:
-    """0 or 2, as the CI contract says."""
-    return GAPS if gaps(assessment, fail_on, owner) else OK
 
 
 def report_folder(out: Path | None, home_url: str) -> Path:

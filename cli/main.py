@@ -12,6 +12,7 @@ import typer
 
 from cli import agency, config, criteria, doctor, followup, import_file, init, inspecting, overruling, plan, scan, sheet
 from cli import demo as demo_command
+from cli import diff as diff_command
 from cli.exits import OK, OUR_ERROR, USAGE, Stop
 from cli.state import State
 from cli.words import say
@@ -65,6 +66,7 @@ app.command()(scan.assess)
 app.command()(scan.report)
 app.command(name="plan")(plan.plan)
 app.command(name="followup")(followup.followup)
+app.command(name="diff")(diff_command.diff)
 app.command(name="init")(init.init)
 app.command(name="sheet")(sheet.sheet)
 app.command(name="overrule")(overruling.overrule)

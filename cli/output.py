@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+import typer
 
 from cli.exits import OUR_ERROR, Stop
 from cli.words import VERDICTS, say
-from oit.records import Assessment, PrivacyHit, Verdict
+from oit.records import Assessment, Diff, PrivacyHit, Verdict
 
-FILES = {"html": "report.html", "json": "assessment.json"}
 STYLE = {
     "complete": "green",
     "incomplete": "red",
@@ -45,16 +45,25 @@ def write(path: Path, body: bytes, lang: str) -> None:
         raise Stop(say("no_space", lang, detail=f"{path}: {error.strerror}"), OUR_ERROR) from error
 
 
-def write_reports(assessment: Assessment, folder: Path, formats: tuple[str, ...], lang: str) -> tuple[Path, ...]:
+def write_reports(
+    assessment: Assessment, folder: Path, formats: tuple[str, ...], lang: str, diff: Diff | None = None
+) -> tuple[Path, ...]:
     """Render every format into ``folder``; the paths written, in the order asked."""
-    from reports import render
+    from reports import files
 
     paths = []
     for name in formats:
-        path = folder / FILES[name]
-        write(path, render(assessment, name, lang=lang), lang)
-        paths.append(path)
+        for file, body in files(assessment, name, lang=lang, diff=diff).items():
+            paths.append(folder / file)
+            write(paths[-1], body, lang)
     return tuple(paths)
+
+
+def show_json(assessment: Assessment) -> None:
+    """The Assessment on standard output, as ``assessment.json`` holds it."""
+    from reports import render
+
+    typer.echo(render(assessment, "json").decode(), nl=False)
 
 
 def write_personal_data(hits: Sequence[PrivacyHit], folder: Path, lang: str) -> Path | None:

@@ -11,15 +11,18 @@ import typer
 from msgspec.structs import replace
 
 from cli import declaring, judge, official, output
+from cli import diff as diff_command
 from cli.agency import settings
 from cli.clock import today
 from cli.config import overrules_for
 from cli.crawl_flags import CrawlFlags, takes_crawl_flags
 from cli.declaring import DeclaredFile
+from cli.diff import Baseline, NewOnly
 from cli.exits import GAPS, OUR_ERROR, USAGE, Stop
 from cli.state import State
 from cli.words import say
-from oit.records import Assessment, Owner
+from oit.records import Assessment, Diff, Owner
+from reports import FORMATS
 
 Url = Annotated[str, typer.Argument(metavar="URL", help="หน้าแรกของเว็บไซต์หน่วยงาน / the agency's home page")]
 RunOrUrl = Annotated[str, typer.Argument(metavar="RUN|URL", help="รหัสรอบ หรือที่อยู่เว็บไซต์ / run id or address")]
@@ -38,6 +41,7 @@ FailOn = Annotated[
 OwnerOption = Annotated[
     str | None, typer.Option("--owner", envvar="OIT_OWNER", help="นับเฉพาะงานของ web หรือ content / count one owner's")
 ]
+Formats = Annotated[str, typer.Option("--format", envvar="OIT_FORMAT", help=",".join((*FORMATS, *official.FORMS)))]
 AsJson = Annotated[bool, typer.Option("--json", help="พิมพ์ผลเป็น JSON / print the assessment as JSON")]
 
 
@@ -127,8 +131,10 @@ def run_assess(
     return run.id, run.agency
 
 
-def run_report(state: State, wanted: str, out: Path | None, formats: tuple[str, ...], *, as_json: bool) -> Assessment:
-    """Write the reports of a run's latest Assessment and print them; the Assessment."""
+def run_report(
+    state: State, wanted: str, out: Path | None, formats: tuple[str, ...], *, as_json: bool, diff: Diff | None = None
+) -> Assessment:
+    """Write the reports of a run's latest Assessment, with what ``diff`` says has changed, and print them."""
     from oit.store import Store
 
     with Store.open(state.store) as store:
@@ -138,30 +144,48 @@ def run_report(state: State, wanted: str, out: Path | None, formats: tuple[str, 
     if assessment is None:
         raise Stop(say("no_assessment", state.lang, run=run.id), USAGE)
     folder = judge.report_folder(out, run.agency)
-    paths = output.write_reports(assessment, folder, formats, state.lang)
+    paths = output.write_reports(assessment, folder, formats, state.lang, diff)
     private = output.write_personal_data(hits, folder, state.lang)
     if as_json:
-        typer.echo(paths[-1].read_text("utf-8") if paths[-1].suffix == ".json" else "", nl=False)
+        output.show_json(assessment)
     else:
         output.show(assessment, state.lang)
-        typer.echo(say("written", state.lang, path=paths[0]))
+        for path in paths[:1]:
+            typer.echo(say("written", state.lang, path=path))
         if private is not None:
             typer.echo(say("written_private", state.lang, path=private))
     return assessment
 
 
-def end(state: State, assessment: Assessment, fail_on: str, owner: str | None) -> None:
-    """Exit with 2 and one sentence on standard error when something falls under ``--fail-on``."""
+def end(state: State, assessment: Assessment, fail_on: str, owner: str | None, new: Diff | None = None) -> None:
+    """Exit with 2 and a sentence on standard error when something, or something in ``new``, is under ``--fail-on``."""
     words = judge.parse_fail_on(fail_on, state.lang)
-    found = judge.gaps(assessment, words, Owner(owner) if owner else None)
+    found = judge.gaps(assessment, words, Owner(owner) if owner else None, new)
     if found:
         typer.echo(say("gaps", state.lang, count=len(found)), err=True)
         raise typer.Exit(GAPS)
 
 
-def check_choices(state: State, fail_on: str, owner: str | None) -> None:
-    """Refuse wrong words before an hour of crawling, not after."""
+def chosen_formats(state: State, formats: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of ``--format``: reports, and official forms.
+
+    Raises:
+        Stop: a word is neither (exit 3).
+    """
+    known = (*FORMATS, *official.FORMS)
+    words = tuple(word.strip() for word in formats.split(","))
+    for word in words:
+        if word not in known:
+            raise Stop(say("not_a_choice", state.lang, option="--format", word=word, known=", ".join(known)), USAGE)
+    forms = tuple(word for word in words if word in official.FORMS)
+    return tuple(word for word in words if word not in forms), forms
+
+
+def check_choices(state: State, fail_on: str, owner: str | None, baseline: Path | None = None) -> None:
+    """Refuse wrong words, and a baseline that cannot be read, before an hour of crawling, not after."""
     judge.parse_fail_on(fail_on, state.lang)
+    if baseline is not None:
+        diff_command.from_file(baseline, state.lang)
     if owner and owner not in {"web", "content"}:
         raise Stop(say("not_a_choice", state.lang, option="--owner", word=owner, known="web, content"), USAGE)
 
@@ -177,16 +201,23 @@ def scan(
     fail_on: FailOn = judge.DEFAULT_FAIL_ON,
     owner: OwnerOption = None,
     as_json: AsJson = False,
+    formats: Formats = "html,json",
+    baseline: Baseline = None,
+    new_only: NewOnly = False,
 ) -> None:
     """อ่านเว็บไซต์ ตรวจตามเกณฑ์ และเขียนรายงาน / Crawl, assess and report in one go."""
     state: State = context.obj
-    check_choices(state, fail_on, owner)
+    check_choices(state, fail_on, owner, baseline)
+    wanted, forms = chosen_formats(state, formats)
     date = date_of(as_of, state.lang)
     chosen = judge.criteria_for(criteria, date, flags.kind, state.lang)  # a wrong set is said before the crawl
     declared = declaring.sheet(flags.declared, declaring.codes_of(chosen), state.lang)
     run = run_crawl(state, url, flags, declared=declared, quiet=as_json)
     run_assess(state, run, criteria, date)
-    end(state, run_report(state, run, out, ("html", "json"), as_json=as_json), fail_on, owner)
+    changes = diff_command.since(state, run, baseline)
+    assessment = run_report(state, run, out, wanted, as_json=as_json, diff=changes)
+    official.write_forms(state, assessment, forms, judge.report_folder(out, assessment.run.agency))
+    end(state, assessment, fail_on, owner, diff_command.narrowed(state, changes, new_only=new_only))
 
 
 @takes_crawl_flags
@@ -214,32 +245,24 @@ def report(
     context: typer.Context,
     run: RunOrUrl,
     out: Out = None,
-    formats: Annotated[str, typer.Option("--format", help=f"html,json,{','.join(official.FORMS)}")] = "html,json",
+    formats: Formats = "html,json",
     fail_on: FailOn = "none",
     owner: OwnerOption = None,
     as_json: AsJson = False,
     plan: official.PlanFile = None,
     months: official.Months = 12,
     thai_digits: official.ThaiDigits = False,
+    baseline: Baseline = None,
+    new_only: NewOnly = False,
 ) -> None:
     """เขียนรายงานจากผลตรวจล่าสุด / Write the reports of the latest assessment."""
     state: State = context.obj
-    check_choices(state, fail_on, owner)
-    chosen = tuple(word.strip() for word in formats.split(","))
-    for word in chosen:
-        if word not in {*output.FILES, *official.FORMS}:
-            known = ", ".join((*output.FILES, *official.FORMS))
-            raise Stop(say("not_a_choice", state.lang, option="--format", word=word, known=known), USAGE)
-    forms = tuple(word for word in chosen if word in official.FORMS)
-    chosen = tuple(word for word in chosen if word not in official.FORMS)
-    if as_json:
-        chosen = (*(word for word in chosen if word != "json"), "json")
-    assessment = run_report(state, run, out, chosen, as_json=as_json) if chosen else judge.assessment_of(state, run)
-    if forms:
-        folder = judge.report_folder(out, assessment.run.agency)
-        written = official.write_forms(
-            state, assessment, forms, folder, plan=plan, months=months, thai_digits=thai_digits
-        )
-        for path in written:
-            typer.echo(say("written", state.lang, path=path), err=as_json)
-    end(state, assessment, fail_on, owner)
+    check_choices(state, fail_on, owner, baseline)
+    wanted, forms = chosen_formats(state, formats)
+    changes = diff_command.since(state, run, baseline)
+    assessment = run_report(state, run, out, wanted, as_json=as_json, diff=changes)
+    folder = judge.report_folder(out, assessment.run.agency)
+    written = official.write_forms(state, assessment, forms, folder, plan=plan, months=months, thai_digits=thai_digits)
+    for path in written:
+        typer.echo(say("written", state.lang, path=path), err=as_json)
+    end(state, assessment, fail_on, owner, diff_command.narrowed(state, changes, new_only=new_only))

@@ -9,20 +9,22 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from oit.records import Assessment
+from oit.records import Assessment, Diff
+from reports.gap.changes import changes_of
 from reports.gap.view import view
 from reports.words import Words
 
 _HERE = Path(__file__).parent
 
 
-def render(assessment: Assessment, lang: str = "th") -> bytes:
-    """``report.html`` in ``lang``; the same Assessment gives the same bytes."""
+def render(assessment: Assessment, lang: str = "th", diff: Diff | None = None) -> bytes:
+    """``report.html`` in ``lang``, with what changed since the scan before; the same input gives the same bytes."""
     script = _asset("report.js")
     page = _environment().get_template("gap_report.html")
     text = page.render(
         t=Words(lang),
         view=view(assessment, lang),
+        changes=changes_of(diff, Words(lang)) if diff is not None else None,
         css=_trusted(_asset("report.css")),
         script=_trusted(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from oit.records import Assessment
+from oit.records import Assessment, Diff
 
 SCHEMA = "oit-assessment/1"
 SCHEMA_FILE = Path(__file__).parent / "schema" / "oit-assessment-1.json"
@@ -26,9 +26,9 @@ class _Tag(msgspec.Struct):
     schema: str = ""
 
 
-def render(assessment: Assessment, lang: str = "th") -> bytes:
+def render(assessment: Assessment, lang: str = "th", diff: Diff | None = None) -> bytes:
     """The Assessment as indented JSON with a newline at the end; both languages are in it whatever ``lang`` says."""
-    del lang
+    del lang, diff  # ``oit diff --json`` prints a Diff
     # Fields stay in the order of the records, which reads from the agency to the detail; only mappings are sorted.
     return msgspec.json.format(msgspec.json.encode(assessment, order="deterministic"), indent=2) + b"\n"
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from oit.calendar import BUDDHIST_ERA, thai_date
 from oit.kinds import KINDS
+from reports.change_words import CHANGE_WORDS
 
 LANGUAGES: Final = ("th", "en")
 
@@ -30,6 +31,7 @@ _SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.
 
 # Each key has its Thai and its English words.
 _WORDS: Final[dict[str, tuple[str, str]]] = {
+    **CHANGE_WORDS,
     # the frame
     "document.kind": ("รายงานตรวจความพร้อม OIT", "OIT readiness report"),
     "document.title": ("รายงานตรวจความพร้อม OIT: {agency}", "OIT readiness report: {agency}"),
@@ -332,6 +334,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "links.target": ("ปลายทาง", "Target"),
     "links.stands": ("อยู่ที่หน้า", "Stands on"),
     "links.answer": ("ผลที่ได้", "Answer"),
+    "links.meant": ("น่าจะเป็น", "perhaps meant:"),
     "links.pages": ("ปรากฏใน {n:,} หน้า", "on {n:,} pages"),
     "links.rest": (
         "แสดง {shown:,} จาก {n:,} ลิงก์ ที่เหลือดูได้ใน assessment.json",
