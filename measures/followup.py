@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from measures.deeds import with_deeds
+from measures.nameless import without_names
 from oit.calendar import thai_date
 from oit.plan import Look, Plan, PlanItem, Status
 from oit.profile import Deed
@@ -44,7 +45,9 @@ def _followed(measure: Measure, items: list[PlanItem], now: dict[str, CriterionR
     status = _status(pairs, acted=bool(measure.result))
     told = measure.status if status is Status.CANNOT_TELL and measure.status else status.value
     day = thai_date(as_of)
-    lacking = " ".join(reason for one in seen if one.verdict is not Verdict.COMPLETE for reason in one.reasons)
+    lacking = without_names(
+        " ".join(reason for one in seen if one.verdict is not Verdict.COMPLETE for reason in one.reasons)
+    )
     claimed = measure.status == Status.DONE and status in {Status.NOT_DONE, Status.IN_PROGRESS}
     contradiction = f"แจ้งว่าแล้วเสร็จ แต่เว็บไซต์ ณ วันที่ {day} ยังไม่ครบ" if claimed else ""
     complete = [one.code for one in seen if one.verdict is Verdict.COMPLETE]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from measures.deeds import with_deeds
+from measures.nameless import without_names
 from oit.plan import Order, Plan, PlanItem
 from oit.profile import Assignment, Profile
 from oit.records import Assessment, CriterionResult, Measure, Verdict
@@ -87,7 +88,7 @@ def _item(result: CriterionResult, titles: dict[str, str]) -> PlanItem:
         group=titles.get(result.sub_indicator, "") or titles.get(str(result.indicator), ""),
         verdict=result.verdict,
         likely=result.likely,
-        weakness=result.reasons,
+        weakness=tuple(map(without_names, result.reasons)),
     )
 
 
@@ -98,7 +99,7 @@ def _measure(result: CriterionResult, assigned: dict[str, Assignment]) -> Measur
         known,
         topic=result.topic,
         codes=(result.code,),
-        weakness=" ".join(result.reasons),
+        weakness=without_names(" ".join(result.reasons)),
         unit=(told.unit if told else "") or known.unit,
         due=(told.due if told else None) or known.due,
         due_rule="" if told and told.due else known.due_rule,
