@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from measures.prior.indicators import IndicatorName
 from measures.prior.items import Named
-from measures.prior.layout import Layout
 from measures.prior.names import Host, Name
+from measures.prior.paper import Layout
 from measures.prior.stated import Year
 from measures.prior.tables import Sheet
 from oit.records import Criteria, PriorMeasure, PriorScore

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from measures.prior.layout import Cell, Grid, Layout, Line
 from measures.prior.likeness import alike
+from measures.prior.paper import Cell, Grid, Layout, Line
 from oit import thai
 
 NAMES = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from measures.prior.indicators import MENTION
-from measures.prior.layout import Cell, Layout, Line
+from measures.prior.paper import Cell, Layout, Line
 from measures.prior.roles import role_of
 from measures.prior.stated import is_title
 from oit import thai
@@ -21,6 +21,7 @@ _GENERAL = re.compile(r"นอกจากนี้|ทั้งนี้\s*ห�
 _QUESTION = re.compile(r"(?:^|\n)\s*(\d{1,2})\s*[)]?\s*(?=[ก-๙ ]{8,200}ท่าน)")
 _TITLE_STARTS = re.compile(r"[\s:_.–-]*[ก-ฮเ-ไa-zA-Z(\"“]")
 _LONGEST_TITLE = 300
+_NEAR = 400
 _LAST_QUESTION = 30
 
 
@@ -86,10 +87,11 @@ def _following(document: Layout, number: int) -> str:
 
 def _in_text(text: str, place: str, under: int, *, in_table: bool, follows: str = "") -> Iterator[Named]:
     codes = [code for code in thai.item_codes(text) if not code.code.startswith("e") or not _inside_word(text, code)]
-    starts = [code for code in codes if _begins(text, code)]
+    starts = [code.start for code in codes if _begins(text, code)]
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=False))
     for code in codes:
-        if code in starts:
-            end = next((other.start for other in starts if other.start > code.start), len(text))
+        if code.start in ends:
+            end = ends[code.start]
             title, advice = _parted(text[code.end : end])
             advice = advice or (follows if end == len(text) else "")
             item = PriorItem(code=code.code, title=title, advice=advice, place=place, failed=code.code.startswith("O"))
@@ -107,11 +109,11 @@ def _inside_word(text: str, code: ItemCode) -> bool:
 
 def _begins(text: str, code: ItemCode) -> bool:
     """Whether a title follows the code, so that it is not merely referred to."""
-    before = text[: code.start]
+    before = text[max(0, code.start - _NEAR) : code.start]
     if _QUOTED.search(before) or before.count("(") > before.count(")"):
         return False
     lead = _LEAD.sub("", before)
-    at_start = not lead.strip(" \t-•*–▪☐") or lead.rstrip(" \t-•*–▪☐").endswith("\n")
+    at_start = (code.start < _NEAR and not lead.strip(" \t-•*–▪☐")) or lead.rstrip(" \t-•*–▪☐").endswith("\n")
     return at_start or (bool(_TITLE_STARTS.match(text, code.end)) and lead.endswith((" ", "\n", "\t")))
 
 
@@ -127,7 +129,9 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _before(text: str, code: ItemCode) -> str:
     """The words that refer to an item: the end of the sentence before it."""
-    stem = re.sub(r"\(?\s*(?:อ้างอิง\S*|ตาม|ดู|จาก|ข้อ)?\s*$", "", text[: code.start].rstrip("( "))
+    stem = re.sub(
+        r"\(?\s*(?:อ้างอิง\S*|ตาม|ดู|จาก|ข้อ)?\s*$", "", text[max(0, code.start - _NEAR) : code.start].rstrip("( ")
+    )
     return re.split(r"[)\n]|\s[\d๐-๙]+[.)]", stem)[-1].strip()[-120:]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from oit import thai
 
@@ -13,6 +14,7 @@ _YEAR = re.compile(r"(?:ประจา)?ปี(?:งบประมาณ)?(?:�
 _MORE = 10
 
 
+@lru_cache(maxsize=1 << 14)  # one title stands in a list, a table and a heading
 def alike(one: str, other: str) -> float:
     """How much two titles say the same, 0 to 1; years and what one adds at its end count little."""
     first, second = (_YEAR.sub("", thai.key(text)) for text in (one, other))

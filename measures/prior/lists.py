@@ -10,6 +10,7 @@ from oit import thai
 from oit.records import Criteria, Criterion
 
 _ALIKE = 0.72
+_ENOUGH = 300  # items of a document; more only make it slow
 
 
 def list_of(found: Sequence[Named], lists: Sequence[Criteria], years: Sequence[int]) -> Criteria | None:
@@ -19,7 +20,7 @@ def list_of(found: Sequence[Named], lists: Sequence[Criteria], years: Sequence[i
 
     def rank(criteria: Criteria) -> tuple[int, int]:
         near = -years.index(criteria.fiscal_year) if criteria.fiscal_year in years else -len(years) - 1
-        return sum(agrees(one, criteria) for one in found), near
+        return sum(agrees(one, criteria) for one in found[:_ENOUGH]), near
 
     best = max(lists, key=rank)
     return best if rank(best)[0] or best.fiscal_year in years else None

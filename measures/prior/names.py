@@ -44,6 +44,7 @@ _GUEST = re.compile(r"(?:ร่วมกับ|ดูงาน|ศึกษา�
 _ADDRESS = re.compile(r"\s*(?:ตำบล\S+\s*)?อำเภอ\s?[ก-๎]+\s+จังหวัด")
 _LEAST = 2
 _WRITTEN = 16
+_NEAR = 40
 _ENDING = r"(?:(?:go|ac|or|in|co|mi)\.th|com|net|org)(?![\w.])"
 _HOST = re.compile(
     rf"(?<![@\w.])(?:https?://)?(?P<host>(?:[a-z0-9-]+\.)+{_ENDING})(?: ?/[\w/.-]*)?",
@@ -125,7 +126,7 @@ def _seen(passages: Sequence[tuple[str, str]]) -> Iterator[_Seen]:
         for match in _PREFIX.finditer(text):
             after = text[match.end() : match.end() + 60]
             run = _RUN.match(after.lstrip(" "))
-            if run is None or _GUEST.search(text[: match.start()]):
+            if run is None or _GUEST.search(text[max(0, match.start() - _NEAR) : match.start()]):
                 continue
             behind = after.lstrip(" ")[run.end() :]
             if not behind.strip() and number < last:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from measures.prior.indicators import LAST, MENTION, of_row
-from measures.prior.layout import Cell, Grid, Layout, Line
+from measures.prior.paper import Cell, Grid, Layout, Line
 from measures.prior.roles import role_of
 from oit import thai
 from oit.records import PriorScore
 
 _FULL = 100.0
+_NEAR = 200
 _ANNOUNCED = (
     r"(?:ค่าคะแนน|ผลคะแนน|คะแนนเฉลี่ย|คะแนนรวม|คะแนน|ร้อยละ|ได้)"
     r"(?:\s*(?:เฉลี่ย|รวม|เท่ากับ|คือ|ที่ได้|อยู่ที่|ได้|ร้อยละ|=|:))*\s*"
@@ -53,7 +54,7 @@ def _in_sentence(line: Line, line_before: str, years: Sequence[int]) -> Iterator
     spoken = [(match.start(), int(match[1])) for match in _YEAR.finditer(text)]
     for match in _SCORE.finditer(text):
         value = float(match["after"] or match["before"])
-        before = text[: match.start()]
+        before = text[max(0, match.start() - _NEAR) : match.start()]
         year = next((year for at, year in reversed(spoken) if at < match.start()), 0)
         if value > _FULL or _NO_SCORE.search(before) or (years and year and year not in years):
             continue

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from measures.prior.layout import Layout
+from measures.prior.paper import Layout
 from measures.prior.tables import Sheet
 from oit import thai
 from oit.records import PriorItem, PriorScore

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from measures.prior.layout import Cell, Grid
+from measures.prior.paper import Cell, Grid
 from measures.prior.roles import OWN, is_head, may_be_head, role_of
 
 _LEAST = 2

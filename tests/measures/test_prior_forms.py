@@ -163,3 +163,12 @@ def test_table_printed_over_several_pages() -> None:
     assert [(one.start, one.end) for one in report.measures] == [(dt.date(2024, 10, 1), dt.date(2025, 9, 30))] * 8
     assert [one.codes for one in report.measures] == [(f"e{n}",) for n in range(1, 9)]
     assert report.contradictions == ()
+
+
+@pytest.mark.parametrize("name", ["printed-tops.txt", "printed-middles.txt", "printed-pages.txt"])
+@pytest.mark.parametrize("tenths", range(10))
+def test_a_text_cut_anywhere_is_read_as_far_as_it_goes(name: str, tenths: int) -> None:
+    text = (CASES / name).read_text("utf-8")
+    whole, part = read_text(text), read_text(text[: len(text) * tenths // 10])
+    assert len(part.measures) <= len(whole.measures)
+    assert {(one.indicator, one.value) for one in part.indicator_scores} <= set(enumerate(SCORES, 1))

@@ -20,6 +20,7 @@ _UNLIKE = 0.35
 _SURE = 0.9
 _CLEARLY = 0.15  # more than its own title
 _AROUND = 10
+_COMPARED = 4000
 _CHANGED = range(3, 21)
 _LEAST = 2
 
@@ -139,7 +140,7 @@ def wording(document: Document) -> Iterator[Contradiction]:
 
 def _changes(one: str, other: str) -> Iterator[tuple[str, str]]:
     """Words replaced between stretches that are the same, with a little of what stands before and after."""
-    first, second = ("".join(text.split()) for text in (one, other))
+    first, second = ("".join(text.split())[:_COMPARED] for text in (one, other))
     steps = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     for n, (what, a, b, c, d) in enumerate(steps):
         if what != "replace" or not 0 < n < len(steps) - 1:

@@ -28,6 +28,7 @@ _GENERIC = re.compile(
 )
 _IN_COMMON = 7
 _LONG = 50
+_COMPARED = 4000
 _ALIKE = 0.9
 _STEP = 30
 _SHARED = 2
@@ -113,7 +114,7 @@ def text_repeated(document: Document) -> Iterator[Contradiction]:
 
 
 def _same(one: str, other: str) -> bool:
-    first, second = sorted((thai.key(one), thai.key(other)), key=len)
+    first, second = sorted((thai.key(one)[:_COMPARED], thai.key(other)[:_COMPARED]), key=len)
     if len(first) < _ALIKE / 2 * len(second):
         return False
     if first in second:

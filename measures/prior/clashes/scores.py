@@ -19,7 +19,7 @@ _LEVEL = re.compile(r"\d(?:\.\d+)?\s*คะแนน[^\n\d]{0,20}?ระดั�
 _PASSED = ("ผ่าน", "ต้องปรับปรุง")
 # The names of the levels changed in 2567; known from a university's system for these results and two published results.
 _LEVELS_SINCE = 2567
-_THAI_DIGITS = frozenset("๐๑๒๓๔๕๖๗๘๙")
+_THAI_FIGURE = re.compile(r"[๐-๙]{1,3}(?:\.[๐-๙]+)?")
 
 
 def two_scores(document: Document) -> Iterator[Contradiction]:
@@ -63,12 +63,15 @@ def indicator_name(document: Document) -> Iterator[Contradiction]:
 
 def digits_mixed(document: Document) -> Iterator[Contradiction]:
     """Scores in Arabic digits at some places and in Thai digits at others."""
-    texts = dict(reversed([(place, text) for text, place in document.passages]))
+    in_thai = {
+        (place, float(thai.arabic_digits(figure)))
+        for text, place in document.passages
+        for figure in _THAI_FIGURE.findall(text)
+    }
     thai_places: list[str] = []
     arabic_places: list[str] = []
     for score in document.scores:
-        is_thai = bool(_THAI_DIGITS & set(texts.get(score.place, "")))
-        (thai_places if is_thai else arabic_places).append(score.place)
+        (thai_places if (score.place, score.value) in in_thai else arabic_places).append(score.place)
     if min(len(thai_places), len(arabic_places)) >= _MANY:
         yield clash(
             "digits_mixed",

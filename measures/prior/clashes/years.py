@@ -16,7 +16,7 @@ from oit.records import Contradiction
 _ERA = 543
 _COMPARES = "เปรียบเทียบ"
 _ORDER = re.compile(r"ที่\s*[^\s/]{0,12}?\d+\s*/\s*(25\d\d)\s*(?:ลง)?\s*วันที่\s*")
-_THING = re.compile(r"([ก-๙ ]{12,})\s*(?:ประจำ)?ปี\s*(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.*)?\s*(25\d\d)")
+_THING = re.compile(r"([ก-๙ ]{12,80})\s*(?:ประจำ)?ปี\s*(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.*)?\s*(25\d\d)")
 _TAIL = 20
 _DATE_LENGTH = 30
 
