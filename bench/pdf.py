@@ -51,6 +51,8 @@ STATED: dict[str, tuple[str, frozenset[int]]] = {
     "real-33.pdf": ("manual for complaints, cover a picture", frozenset({2568})),
     "real-40.pdf": ("guideline of 2561 on what to publish", frozenset({2561})),
 }
+DAYS = {"real-13.pdf": frozenset({2568})}
+"""Fiscal years in which the days lie that are all a first page states (27 November and 12 December 2567), by eye."""
 
 
 def reading_of(body: bytes) -> Reading:
@@ -134,21 +136,24 @@ def real(folder: Path) -> None:
             words = f"{ours} / {best}"
         what, eye = STATED.get(path.name, ("?", frozenset()))
         looked = deep.deepen(body, reading, deep.DeepLimits()).resource if deep.wanted(resource) else resource
-        fast, slow = (judged(one, eye, counts) for one, counts in ((resource, plain), (looked, deepened)))
+        days = DAYS.get(path.name, frozenset())
+        fast, slow = (judged(one, eye, days, counts) for one, counts in ((resource, plain), (looked, deepened)))
         state = resource.not_read or "; ".join(("text", *resource.defects))
         pages = len(pdfium.PdfDocument(body))
         again = slow if looked is not resource else ""
         print(f"| {path.name} | {what} | {pages} | {state} | {words} | {shown(eye)} | {fast} | {again} |")
     for how, counts in (("without OCR", plain), ("with OCR", deepened)):
-        print(f"years {how}: stated {counts['stated']}, found {counts['found']}, wrong {counts['wrong']}")
+        said = ", ".join(f"{name} {counts[name]}" for name in ("stated", "found", "of a day alone", "wrong"))
+        print(f"years {how}: {said}")
     print(f"documents with fewer words than the best: {behind}")
 
 
-def judged(resource: Resource, eye: frozenset[int], counts: Counter[str]) -> str:
-    """The years found and where, as a cell of a table; found, wrong or stated is counted."""
+def judged(resource: Resource, eye: frozenset[int], days: frozenset[int], counts: Counter[str]) -> str:
+    """The years found and where, as a cell of a table; what they are by eye is counted."""
     years, where = year_found(resource)
-    right = bool(years) and set(years) <= eye
-    counts.update(stated=bool(eye), found=right, wrong=bool(years) and not right)
+    right, day = bool(years) and set(years) <= eye, bool(years) and set(years) <= days
+    counts.update({"stated": bool(eye), "found": right, "of a day alone": day and not right})
+    counts.update(wrong=bool(years) and not right and not day)
     return f"{shown(years)} {where}".strip()
 
 

@@ -3,11 +3,11 @@
     python -m bench.scan_ocr [--pages 200] [--documents 40] [--sheets 2]
 
 The site is served by a process of its own on loopback and notes when each answer was asked for. Printed of each crawl:
-wall time; when the last page was asked for, and with recognition as a share of the same without; the processor time of
-its processes; and how often both cores were busy with it. That is counted from the processor time its processes took
-between two samples, two a second: of the time they took and the time in which a core stood idle, theirs was nine tenths
-or more. What other programs take is in neither, so the figure holds on a machine that has other work, too. Samples are
-counted from the first page asked for to the last scan recognised. Linux only (reads ``/proc``).
+wall time; of the time until the last page was asked for, how long the crawling process ran, how long it stood in line
+for a core, and how long it waited for anything else (the server, its own politeness): were it to wait for recognition,
+that would grow; the processor time of all its processes; and how often they had work for both cores, counted from what
+they ran and stood in line between two samples, two a second. What other programs take changes none of the latter two.
+Samples are counted from the start of the crawl to the last scan recognised. Linux only (reads ``/proc``).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import tempfile
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,8 +42,9 @@ with Store.open(sys.argv[2]) as store:
 recognised = sum(resource.text_source == "ocr" for resource in seen.resources)
 print(seen.coverage.pages_read, seen.coverage.documents_read, seen.coverage.documents_unread, recognised)
 """
+CRAWLER, READER = "crawler.worker", "crawler.room_process"
 BUSY = 0.9
-"""Of the processor time that was there, from which on both cores are busy."""
+"""Of the time of all cores, from which on there is work for all of them."""
 
 WORDS = ("แผนปฏิบัติการป้องกันการทุจริต", "รายงานผลการจัดซื้อจัดจ้าง", "คู่มือการให้บริการประชาชน", "ประกาศนโยบายไม่รับของขวัญ")
 LINE = "ตามที่หน่วยงานได้ดำเนินการตามแผนที่กำหนดไว้เป็นที่เรียบร้อยแล้ว จึงขอรายงานผล"
@@ -57,7 +59,8 @@ class Figures(NamedTuple):
     crawler_peak: float
     reader_peak: float
     both: float
-    taken: float  # of the processor time that was there for it
+    ran: float  # the crawling process, until the last page
+    in_line: float
     counted: str
 
 
@@ -126,62 +129,54 @@ def serve(pages: int, documents: int, sheets: int, told: multiprocessing.Queue[o
 
 
 class Sample(NamedTuple):
-    """Between two looks: seconds of processor time of the crawl's processes, and those in which cores idled."""
+    """Until a moment: seconds that the crawling process ran and stood in line for a core, and those of all of them."""
 
-    own: float
-    idle: float
-
-    @property
-    def share(self) -> float:
-        """Of the time that was there for the crawl."""
-        return self.own / max(self.own + self.idle, 0.001)
+    moment: float
+    ran: float
+    in_line: float
+    wanted: float
 
 
 class Watch(threading.Thread):
-    """What the processes below this one do: their highest memory in MiB, and the processor time they take."""
+    """What the processes below this one do: their highest memory in MiB, and the processor time they take or want."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.over = False
-        self.peaks = {"crawler.worker": 0.0, "crawler.room_process": 0.0}
+        self.peaks = dict.fromkeys((CRAWLER, READER), 0.0)
         self.samples: list[Sample] = []
-        self._used: dict[int, float] = {}
+        self._times: dict[int, tuple[str, float, float]] = {}
 
     def run(self) -> None:  # noqa: D102 - the name threading calls
-        idle = self._idle()
         while not self.over:
-            time.sleep(0.5)
             found = dict(filter(None, map(self._one, Path("/proc").glob("[0-9]*"))))
             ours = {os.getpid()}
             more = ours
             while more:
-                more = {pid for pid, (parent, _, _, _) in found.items() if parent in ours} - ours
+                more = {pid for pid, (parent, _, _, _, _) in found.items() if parent in ours} - ours
                 ours |= more
-            own = 0.0
             for pid in ours & found.keys():
-                _, name, peak, used = found[pid]
+                _, name, peak, ran, in_line = found[pid]
                 if name in self.peaks:
                     self.peaks[name] = max(self.peaks[name], peak)
-                    own += max(0.0, used - self._used.get(pid, 0.0))
-                    self._used[pid] = used
-            before, idle = idle, self._idle()
-            self.samples.append(Sample(own, idle - before))
+                    self._times[pid] = name, ran, in_line
+            crawler = [times for times in self._times.values() if times[0] == CRAWLER]
+            wanted = sum(ran + in_line for _, ran, in_line in self._times.values())
+            self.samples.append(
+                Sample(time.time(), sum(ran for _, ran, _ in crawler), sum(line for _, _, line in crawler), wanted)
+            )
+            time.sleep(0.5)
 
     @staticmethod
-    def _idle() -> float:
-        numbers = Path("/proc/stat").read_text("ascii").split("\n", 1)[0].split()
-        return (int(numbers[4]) + int(numbers[5])) / os.sysconf("SC_CLK_TCK")
-
-    @staticmethod
-    def _one(folder: Path) -> tuple[int, tuple[int, str, float, float]] | None:
-        """Parent, name as ``python -m NAME`` has it, highest memory, processor time with that of ended children."""
+    def _one(folder: Path) -> tuple[int, tuple[int, str, float, float, float]] | None:
+        """Parent, name as ``python -m NAME`` has it, highest memory, seconds it ran and stood in line."""
         try:
             command = (folder / "cmdline").read_bytes().split(b"\0")
             status = dict(line.split(":", 1) for line in (folder / "status").read_text().splitlines())
-            times = (folder / "stat").read_text().rpartition(")")[2].split()[11:15]
             name = command[2].decode("utf-8", "replace") if len(command) > 2 else ""  # noqa: PLR2004 - python -m NAME
-            used = sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
-            return int(folder.name), (int(status["PPid"]), name, int(status["VmHWM"].split()[0]) / 1024, used)
+            threads = [(thread / "schedstat").read_text().split() for thread in (folder / "task").iterdir()]
+            ran, in_line = (sum(int(times[at]) for times in threads) / 1e9 for at in (0, 1))
+            return int(folder.name), (int(status["PPid"]), name, int(status["VmHWM"].split()[0]) / 1024, ran, in_line)
         except (OSError, KeyError, ValueError):
             return None
 
@@ -205,19 +200,19 @@ def measure(base: str, folder: str, word: str) -> Figures:
 
     asked = float(requests.get(f"{base}/asked", timeout=10).text)
     used = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
-    peaks = watch.peaks
-    active = [place for place, sample in enumerate(watch.samples) if sample.own > 0.1 * (sample.own + sample.idle)]
-    samples = watch.samples[active[0] : active[-1] + 1] if active else []
-    both = sum(sample.share >= BUSY for sample in samples) / max(1, len(samples))
-    taken = Sample(sum(sample.own for sample in samples), sum(sample.idle for sample in samples)).share
+    cores = os.cpu_count() or 1
+    steps = [(other.moment - one.moment, other.wanted - one.wanted) for one, other in pairwise(watch.samples)]
+    both = sum(wanted >= BUSY * cores * long for long, wanted in steps) / max(1, len(steps))
+    last = max((sample for sample in watch.samples if sample.moment <= asked), default=watch.samples[0])
     return Figures(
         wall,
         asked - began,
         used,
-        peaks["crawler.worker"],
-        peaks["crawler.room_process"],
+        watch.peaks[CRAWLER],
+        watch.peaks[READER],
         both,
-        taken,
+        last.ran,
+        last.in_line,
         done.stdout.strip(),
     )
 
@@ -248,10 +243,11 @@ def main() -> None:
     print(f"{arguments.pages} pages, {arguments.documents} scans of {arguments.sheets} sheets; {cores} cores,", end=" ")
     print(f"load of other work before: {load:.1f}")
     for name, found in (("without OCR", plain), ("with OCR", deep), ("with OCR, again", again)):
+        waited = max(0.0, found.last_page - found.ran - found.in_line)
         print(
-            f"{name}: wall {found.wall:.1f} s, last page asked for after {found.last_page:.1f} s "
-            f"({found.last_page / plain.last_page:.2f} times that without), processor time {found.processor:.1f} s, "
-            f"{found.taken:.0%} of what was there for it, both cores busy in {found.both:.0%} of the samples, "
+            f"{name}: wall {found.wall:.1f} s; last page asked for after {found.last_page:.1f} s, of which the crawl "
+            f"ran {found.ran:.1f}, stood in line {found.in_line:.1f}, waited {waited:.1f}; processor time "
+            f"{found.processor:.1f} s, work for all cores in {found.both:.0%} of the samples, "
             f"peak memory crawl {found.crawler_peak:.0f} MiB, reading process {found.reader_peak:.0f} MiB; "
             f"pages, documents read, unread, recognised: {found.counted}"
         )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DPI", "Page", "engine", "recognise"]
 
-VERSION = "2"
+VERSION = "3"
 DPI = 300
 """Of the picture that digits are read from."""
 
