@@ -10,7 +10,7 @@ from scanned import page
 from crawler.readers import digits, glyphs
 from crawler.readers.digits import UNSURE, Found, Run
 from crawler.readers.ocr_digits import placed
-from crawler.readers.ocr_engine import Line, Symbol
+from crawler.readers.ocr_lines import Line, Symbol
 
 NUMBERS = ("๒๕๖๗", "๒๕๔๙", "๒๕๖๘", "๒๕๓๐", "๒๕๖๙", "๒๕๗๑")
 
