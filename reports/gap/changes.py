@@ -63,10 +63,11 @@ def changes_of(diff: Diff, words: Words) -> Changes:
 
 
 def _rows(changes: Iterable[Change], words: Words) -> tuple[Row, ...]:
-    return tuple(_row(one, words) for one in changes)
+    return tuple(row_of(one, words) for one in changes)
 
 
-def _row(change: Change, words: Words) -> Row:
+def row_of(change: Change, words: Words) -> Row:
+    """One change in words."""
     link = change.level is ChangeLevel.LINK
     return Row(
         kind=change.kind.value,

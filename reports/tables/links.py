@@ -1,0 +1,43 @@
+"""Every link that does not open, all that the Assessment holds, the worst first."""
+
+from __future__ import annotations
+
+from oit.records import Assessment, LinkProblem
+from reports.gap.links import answer_of, state_rank
+from reports.safe import clean
+from reports.tables.model import Cell, Head, Table, link, table
+from reports.words import Words
+
+_HEADS = (
+    Head("สภาพ", "State", 20),
+    Head("ปลายทาง", "Target", 60),
+    Head("ข้อความของลิงก์", "Words of the link", 30),
+    Head("อยู่ที่หน้า", "Stands on", 60),
+    Head("ส่วนของหน้า", "Part of the page", 14),
+    Head("จำนวนหน้า", "Pages", 10),
+    Head("ผลที่ได้", "Answer", 28),
+    Head("น่าจะเป็น", "Perhaps meant", 50),
+    Head("แก้แล้วเมื่อ", "Mended on", 16),
+)
+
+
+def make(assessment: Assessment, words: Words) -> Table:
+    """The table."""
+    ordered = sorted(
+        assessment.links.problems, key=lambda one: (state_rank(one.state), -one.pages, one.url, one.source, one.text)
+    )
+    return table("links", ("ลิงก์ที่ต้องแก้", "Links to fix"), _HEADS, (_row(one, words) for one in ordered), words)
+
+
+def _row(problem: LinkProblem, words: Words) -> tuple[Cell, ...]:
+    return (
+        words(f"state.{problem.state}"),
+        link(problem.url) or words("links.empty"),
+        clean(problem.text, 300),
+        link(problem.source),
+        words(f"place.{problem.place}"),
+        problem.pages,
+        answer_of(problem, words),
+        link(problem.suggestion),
+        "",
+    )
