@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
-from conftest import Oit
 
 from cli.exits import USAGE, Stop
 from cli.import_file import read_back
 from cli.prior_file import kept
 from samples.pdf import image_pdf
+
+Oit = Callable[..., subprocess.CompletedProcess[str]]
 
 PAPER = """การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘
 
