@@ -36,6 +36,7 @@ class Broken:
     place: str
     pages: str
     answer: str
+    meant: Address | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,4 +108,5 @@ def _broken_link(problem: LinkProblem, words: Words) -> Broken:
         place=words(f"place.{problem.place}"),
         pages=words("links.pages", n=problem.pages) if problem.pages > 1 else "",
         answer=answer_of(problem, words),
+        meant=address(problem.suggestion, 120) if problem.suggestion else None,
     )
