@@ -52,10 +52,10 @@ def may_hold(page: pdfium.PdfPage, words: pdfium.PdfTextPage, lines: Sequence[Li
     return near >= _ENOUGH
 
 
-def written(words: pdfium.PdfTextPage) -> list[Line]:
+def written(raw: str) -> list[Line]:
     """The lines of a page as they are in the file, where mended ones do not tell the places of their letters."""
     found, place = [], 0
-    for text in words.get_text_range().split("\n"):
+    for text in raw.split("\n"):
         found.append(Line(place, text.rstrip()))
         place += len(text) + 1
     return found

@@ -79,18 +79,19 @@ def _page(  # noqa: PLR0913 - what one page is read with
     *,
     single: bool,
 ) -> Page:
-    lines = pdf_text.lines_of(words, single=single)
+    raw = words.get_text_range()  # the bounded text lacks marks whose box has no width
+    lines = pdf_text.lines_of(words, raw, single=single)
     text = "\n".join(line.text for line in lines)
     look = _look(page, text)
     measured = look is Look.TEXT and number <= pdf_titles.STYLED_PAGES
     set_so = tuple(pdf_titles.styled(page, words, lines)) if measured else ()
-    held = tables.of(page, words, lines) if look is Look.TEXT else ()
+    held = tables.of(page, words, raw, lines) if look is Look.TEXT else ()
     return Page(number, look, text, set_so, tuple(pdf_links.links_of(document, page, words)), held)
 
 
 def _look(page: pdfium.PdfPage, text: str) -> Look:
     thai_letters = pdf_text.count(THAI, text)
-    letters = thai_letters + pdf_text.count(LATIN, text)
+    letters = thai_letters if thai_letters >= _STAMP else thai_letters + pdf_text.count(LATIN, text)
     pictured = thai_letters < max(_STAMP, _THAI_SHARE * len(text)) and _pictured(page) > _WHOLE_PAGE
     if letters < _PAGE_MIN and (pictured or not text):
         return Look.SCAN if pictured or _shows_something(page) else Look.EMPTY

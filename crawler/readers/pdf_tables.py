@@ -61,19 +61,19 @@ class Finder:
         """``single`` as in ``pdf_text.lines_of``."""
         self._single, self._found, self._tries, self._looks = single, 0, _TRIES, _LOOKS
 
-    def of(self, page: pdfium.PdfPage, words: pdfium.PdfTextPage, lines: Sequence[Line]) -> tuple[Cells, ...]:
-        """The tables of a page, in the order in which they stand."""
+    def of(self, page: pdfium.PdfPage, words: pdfium.PdfTextPage, raw: str, lines: Sequence[Line]) -> tuple[Cells, ...]:
+        """The tables of a page, in the order in which they stand; ``raw`` as in ``pdf_text.lines_of``."""
         if self._found >= MAX_TABULAR or self._tries <= 0 or self._looks <= 0:
             return ()
         rules, looked = rules_of(page)
         self._looks -= looked
         ruled = lattices(rules) if rules.level and rules.upright else []
         if not ruled:
-            written = pdf_columns.written(words) if self._single else lines
+            written = pdf_columns.written(raw) if self._single else lines
             if not pdf_columns.may_hold(page, words, written):
                 return ()
         self._tries -= 1
-        places = Places(page, words, single=self._single)
+        places = Places(page, words, raw, single=self._single)
         found = _ruled(places, ruled) if ruled else []
         if not found:
             found = [Cells(edges, tuple(rows), ruled=False) for edges, rows in pdf_columns.tables(list(places.words()))]

@@ -53,12 +53,12 @@ class Line(NamedTuple):
     text: str
 
 
-def lines_of(words: pdfium.PdfTextPage, *, single: bool = False) -> list[Line]:
+def lines_of(words: pdfium.PdfTextPage, raw: str, *, single: bool = False) -> list[Line]:
     """The lines of a page in the order in which they were written, mended; blank ones left out.
 
-    ``single``: the page comes from a copy made by ``pdf_mend``, where pieces that were taken out leave gaps.
+    ``raw`` is the text of the page as written. ``single``: the page comes from a copy made by ``pdf_mend``, where pieces
+    that were taken out leave gaps.
     """
-    raw = words.get_text_range()  # the bounded text lacks marks whose box has no width
     found = _joined(raw)
     if single:
         boxes = _Boxes(words)

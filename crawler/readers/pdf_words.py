@@ -93,10 +93,10 @@ class Meter:
 class Places:
     """All words of a page; those that reach over a line are cut at it."""
 
-    def __init__(self, page: pdfium.PdfPage, words: pdfium.PdfTextPage, *, single: bool) -> None:
-        """``single`` as in ``pdf_text.lines_of``."""
+    def __init__(self, page: pdfium.PdfPage, words: pdfium.PdfTextPage, raw: str, *, single: bool) -> None:
+        """``raw`` and ``single`` as in ``pdf_text.lines_of``."""
         self._meter, self._single = Meter(page, words), single
-        self._text = words.get_text_range()[:MAX_LETTERS]
+        self._text = raw[:MAX_LETTERS]
         self._late = _LATE.search(self._text) is not None  # then any mark may be late
 
     def words(self, edges: Sequence[float] = ()) -> Iterator[Word]:
