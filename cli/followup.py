@@ -29,4 +29,4 @@ def followup(
     profile = agency.profile_of(config.load(Path(), state.lang), Path(), state.lang)
     followed = follow_up(made, assessment, profile.deeds)
     folder = judge.report_folder(out, assessment.run.agency)
-    plan_command.finish(state, followed, folder, "followup", as_json=as_json, force=force)
+    plan_command.finish(state, followed, folder, plan_command.NAMES[1], as_json=as_json, force=force)

@@ -44,7 +44,8 @@ def write_forms(
         assessment: What the counts and gaps are taken from.
         forms: Names out of ``FORMS``.
         folder: Where to write.
-        plan: A plan or follow-up that people edited; without one it is made from the Assessment.
+        plan: A plan or follow-up that people edited. Without one: the newest of this run in ``folder``; else it is made
+            from the Assessment.
         months: 6 or 12, the round of a report.
         thai_digits: Thai digits instead of Arabic ones, but for addresses.
 
@@ -65,7 +66,10 @@ def write_forms(
     reports = prior_file.kept(Path())
     told = agency.profile_of(config.load(Path(), state.lang), Path(), state.lang)
     profile = with_imported(told, assessment, reports, prior_file.lists_of(reports))
+    plan = plan or _kept_plan(folder, assessment.run.id, state.lang)
     made = plan_command.read_plan(plan, state.lang) if plan else make_plan(assessment, profile)
+    if plan:
+        typer.echo(say("plan_used", state.lang, path=plan), err=True)
     emblem = Path(profile.memo.emblem)
     try:
         picture = emblem.read_bytes() if profile.memo.emblem else b""
@@ -78,3 +82,15 @@ def write_forms(
     for path, body in bodies.items():
         output.write(path, body, state.lang)
     return tuple(bodies)
+
+
+def _kept_plan(folder: Path, run: str, lang: str) -> Path | None:
+    """The newest plan or follow-up of a run in its report folder, where people edit it."""
+    found = [
+        path for name in plan_command.NAMES for path in folder.glob(f"{name}.*") if path.suffix in {".toml", ".xlsx"}
+    ]
+    for path in sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True):
+        plan = plan_command.read_plan(path, lang)
+        if run in {plan.run, plan.looked.run if plan.looked else ""}:
+            return path
+    return None

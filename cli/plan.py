@@ -15,6 +15,8 @@ from cli.words import say
 if TYPE_CHECKING:
     from oit.plan import Plan
 
+NAMES = ("plan", "followup")
+"""What the files of a plan are called, before its suffix."""
 Force = Annotated[bool, typer.Option("--force", help="เขียนทับไฟล์ที่แก้ไว้ / overwrite what was edited")]
 
 
@@ -31,7 +33,7 @@ def plan(
     state: State = context.obj
     assessment = judge.assessment_of(state, run)
     profile = agency.profile_of(config.load(Path(), state.lang), Path(), state.lang)
-    finish(state, make_plan(assessment, profile), judge.report_folder(out, assessment.run.agency), "plan",
+    finish(state, make_plan(assessment, profile), judge.report_folder(out, assessment.run.agency), NAMES[0],
            as_json=as_json, force=force)  # fmt: skip
 
 

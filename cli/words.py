@@ -125,6 +125,7 @@ SENTENCES = {
         "{field}: {one} บอกว่า “{mine}” แต่ {other} บอกว่า “{value}” แก้ให้ตรงกันหรือลบออกจากไฟล์หนึ่ง",
         "{field}: {one} says “{mine}”, {other} says “{value}”: make them agree or take one away",
     ),
+    "plan_used": ("ใช้แผนจาก {path}", "Using the plan in {path}"),
     "plan_heads": ("ข้อ|มาตรการ|ผู้รับผิดชอบ|กำหนด|สถานะ", "items|measure|unit|due|status"),
     "no_measure": ("(ยังไม่มีมาตรการในแหล่งอ้างอิง)", "(no measure is known to the sources)"),
     "because_of": ("เพราะ", "because of"),

@@ -70,6 +70,11 @@ def test_the_whole_way(oit: Oit, tmp_path: Path, run: str) -> None:
     [measure] = [one for one in plan["measures"] if one["topic"] == "proc_report"]
     assert (measure["unit"], measure["status"]) == ("กองคลังและพัสดุ", "not_done")
 
+    done = oit("report", run, "--format", "plan4", "--out", "report")  # the newest plan of this run that is kept there
+    assert (done.returncode, "report/followup.xlsx" in done.stderr) == (0, True)
+    tables = Document(io.BytesIO((tmp_path / "report" / "plan4.docx").read_bytes())).tables
+    assert any("กองคลังและพัสดุ" in cell.text for row in tables[0].rows for cell in row.cells)
+
     wanted = ("memo", "plan4", "result7", "result12", "result6", "analysis", "onepage")
     done = oit("report", run, "--format", ",".join(wanted), "--plan", "report/followup.toml", "--out", "paper")
     assert done.returncode == 0, done.stderr
@@ -149,6 +154,16 @@ def test_entries_on_different_things_come_together(tmp_path: Path) -> None:
     config = agency.settings(tmp_path, "th")
     units = {one.topic: one.unit for one in agency.profile_of(config, tmp_path, "th").assignments}
     assert units == {"exec": "กองช่าง", "proc_report": "กองคลัง"}
+
+
+def test_a_plan_of_another_run_is_not_used_by_itself(oit: Oit, tmp_path: Path, run: str) -> None:
+    assert oit("plan", run, "--out", "report").returncode == 0
+    for path in (tmp_path / "report").glob("plan.*"):
+        path.unlink() if path.suffix == ".xlsx" else path.write_text(
+            path.read_text("utf-8").replace(run, "earlier"), "utf-8"
+        )
+    done = oit("report", run, "--format", "plan4", "--out", "report")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_bad_cell_stops_every_command_and_is_named(oit: Oit, tmp_path: Path) -> None:
