@@ -24,7 +24,8 @@ _SCORE = re.compile(
 )
 # Before a figure: it is a mark to reach, a difference, the best possible, or somebody else's.
 _NO_SCORE = re.compile(
-    r"(?:เต็ม|เกณฑ์|เป้าหมาย|ต่ำกว่า|มากกว่า|น้อยกว่า|สูงกว่า|ไม่ถึง|อย่างน้อย|เพิ่มขึ้น|ลดลง|สูงขึ้น|ระดับ|ค่าเฉลี่ย|ผลต่าง|จากเดิม)[^\d]{0,20}$"
+    r"(?:เต็ม|เกณฑ์|เป้าหมาย|ไม่ถึง|อย่างน้อย|เพิ่มขึ้น|ลดลง|สูงขึ้น|ระดับ|ค่าเฉลี่ย|ผลต่าง|จากเดิม|ขาด|อีก|ห่าง|เหลือ|ช่องว่าง)[^\d]{0,20}$"
+    r"|(?:ต่ำกว่า|มากกว่า|น้อยกว่า|สูงกว่า)[^\d]{0,45}$"
 )
 # Between an indicator and a figure: the figure is of a part of it.
 _PART = re.compile(

@@ -21,6 +21,7 @@ _NO_DAY = re.compile(rf"วันที่\s*{_MONTH}")
 _WITHIN = re.compile(r"ภายใน")
 _TWELVE = re.compile(r"รอบ\s*12\s*เดือน|12\s*เดือน\s*\(")
 _WATCHES = re.compile(r"ผู้บริหาร.{0,40}(?:ติดตาม|กำกับ)|กำกับติดตาม")
+_WHEN_DONE = "เมื่อ"  # a deadline says nothing of when the work was done
 _HALF_YEAR = dt.timedelta(days=183)
 _ENOUGH = 3
 
@@ -52,7 +53,7 @@ def window_outside(document: Document) -> Iterator[Contradiction]:
 def period_not_covered(document: Document) -> Iterator[Contradiction]:
     """A report on twelve months whose every date falls within less than half a year."""
     said = next((place for text, place in document.passages if _TWELVE.search(thai.arabic_digits(text))), "")
-    windows = [one for one in document.measures if one.start and one.end]
+    windows = [one for one in document.measures if one.start and one.end and _WHEN_DONE in one.window]
     if not said or len(windows) < _ENOUGH or len(windows) < len(document.measures):
         return
     first = min(one.start for one in windows if one.start)

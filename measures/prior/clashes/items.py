@@ -15,6 +15,7 @@ from oit import thai
 from oit.records import Contradiction
 
 _MOST = 0.6
+_NEARLY_ALL = 0.8
 _SLIP = 3  # letters
 _UNLIKE = 0.35
 _SURE = 0.9
@@ -39,7 +40,7 @@ def lost_in_table(document: Document) -> Iterator[Contradiction]:
     often = Counter(one.item.code for one in listed)
     table = {one.item.code: one for one in reversed(listed) if one.in_table}
     kept = prose.keys() & table.keys()
-    if len(kept) < _LEAST or len(kept) < _MOST * len(prose):
+    if len(kept) < _LEAST or len(kept) < _NEARLY_ALL * len(prose):
         return
     for code, one in sorted(prose.items(), key=lambda pair: int(pair[0][1:])):
         if code not in table and often[code] == 1:  # twice: the end of a table that a page break took out of it

@@ -23,6 +23,7 @@ _ACTION = re.compile(
     r"[\d๐-๙]+\s*[.)]\s*(?:จัดทำ|ระบุ|กำหนด|ประชาสัมพันธ์|จัดอบรม|อบรม|กำชับ|เผยแพร่|ทบทวน|ส่งเสริม|พัฒนา|ปรับปรุง|แต่งตั้ง|ติดตาม|จัดให้|จัดประชุม)"
 )
 _PUBLISHES = re.compile(r"เปิดเผยข้อมูล|เว็บไซต์|เผยแพร่|\bOIT\b", re.IGNORECASE)
+_BLANK = re.compile(r"…\(|\.{4,}|…{2,}|_{3,}")  # a form that is still to be filled in
 _GENERIC = re.compile(
     "|".join(map(thai.key, ("การดำเนินงาน", "การดำเนินการ", "ประจำปี", "รายงานผล", "หน่วยงาน", "งบประมาณ")))
 )
@@ -75,7 +76,7 @@ def measure_misses_item(document: Document) -> Iterator[Contradiction]:
     """An item among the weaknesses of a row whose measure says nothing about it."""
     for table, row in _rows(document):
         measure = table.text(row, "measure", "steps")
-        if not measure or _PUBLISHES.search(measure):
+        if not measure or _PUBLISHES.search(measure) or _BLANK.search(measure):
             continue
         for cell in table.cells(row, "weakness", "issue"):
             codes = [code for code in item_codes(cell.text) if code.code.startswith("O")]
