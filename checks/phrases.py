@@ -31,6 +31,13 @@ def exception(phrase: str, fold: Callable[[str], str]) -> re.Pattern[str]:
     return re.compile(f"{re.escape(fold(word))}(?!{re.escape(fold(after))})")
 
 
+def stands_in(phrase: str, text: str) -> bool:
+    """Whether a phrase stands in a line; a short one only as it is spelled."""
+    if not pattern(phrase).search(thai.key(text)):
+        return False
+    return "…" in phrase or len(thai.key(phrase)) >= SHORT or tight(phrase) in tight(text)
+
+
 def find(phrase: str, stretches: Iterable[Folded]) -> tuple[Folded, str] | None:
     """The first stretch a phrase stands in, and a quote of at most ``QUOTE`` letters around it."""
     key = thai.key(phrase)

@@ -10,10 +10,9 @@ Fix: fill in the named point of the named service; where there is no fee or no p
 from __future__ import annotations
 
 from checks.check import Check, Part, Subject, failed, passed
-from checks.phrases import pattern
+from checks.phrases import pattern, stands_in
 from checks.said import is_answered, lines, unsure
 from checks.services import Service, services
-from oit import thai
 from oit.records import Record
 
 _NAMED = 3
@@ -64,8 +63,7 @@ def _answers(service: Service, names: tuple[str, ...], points: tuple[tuple[str, 
     point = [pattern(name) for name in names]
     others = [pattern(name) for other in points if other != names for name in other]
     for at, line in enumerate(service.lines):
-        key = thai.key(line.text)
-        if any(p.search(key) for p in point) and is_answered(service.lines, at, point, others):
+        if any(stands_in(name, line.text) for name in names) and is_answered(service.lines, at, point, others):
             return True
     return False
 

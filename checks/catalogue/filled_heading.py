@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from re import Pattern
 
 from checks.check import Check, Part, Subject, failed, passed
-from checks.phrases import pattern
+from checks.phrases import pattern, stands_in
 from checks.said import Line, is_answered, lines, unsure
 from oit import thai
 from oit.records import Record, Table
@@ -38,7 +38,7 @@ def evaluate(subject: Subject, options: Options) -> Part:
     heads = {thai.key(cell) for r in subject.resources() for table in r.tables for cell in table.header}
     others = [other for other in _others(subject) if other not in point]
     said = list(lines(subject))
-    named = [at for at, line in enumerate(said) if any(p.search(thai.key(line.text)) for p in point)]
+    named = [at for at, line in enumerate(said) if any(stands_in(name, line.text) for name in options.any_of)]
     answered = [at for at in named if not _is_head(said[at], heads) and is_answered(said, at, point, others)]
     if answered:
         return passed(f"พบ “{options.any_of[0]}”", f"found “{options.any_of[0]}”", (said[answered[0]].seen,))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from checks.check import Check, Part, Subject, failed, passed
-from checks.phrases import pattern
+from checks.phrases import stands_in
 from checks.said import Line, lines, unsure
 from oit import thai
 from oit.records import Record
@@ -68,8 +68,7 @@ def evaluate(subject: Subject, options: Options) -> Part:
 
 
 def _names(line: Line, phrases: tuple[str, ...]) -> bool:
-    key = thai.key(line.text)
-    return any(pattern(phrase).search(key) for phrase in phrases)
+    return any(stands_in(phrase, line.text) for phrase in phrases)
 
 
 def _has_number(text: str) -> bool:
