@@ -56,7 +56,7 @@ class Line(NamedTuple):
 def lines_of(words: pdfium.PdfTextPage, raw: str, *, single: bool = False) -> list[Line]:
     """The lines of a page in the order in which they were written, mended; blank ones left out.
 
-    ``raw`` is the text of the page as written. ``single``: the page comes from a copy made by ``pdf_mend``, where pieces
+    ``raw`` is the text of the page as written. ``single``: it comes from a copy made by ``pdf_mend``, where pieces
     that were taken out leave gaps.
     """
     found = _joined(raw)
