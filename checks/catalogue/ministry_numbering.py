@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from checks.check import Check, NoOptions, Part, Subject, failed, passed
 from oit.records import Evidence, Owner
@@ -24,8 +25,8 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     pages: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
     for link in subject.index.snapshot.links:
         for text in (link.text, *(one.text for one in link.context)):
-            for hit in _CODE.finditer(text):
-                pages[link.source, hit[1].upper()].setdefault(int(hit[2]), text)
+            for scheme, number in _codes(text):
+                pages[link.source, scheme].setdefault(number, text)
     (source, scheme), rows = max(pages.items(), key=lambda one: (len(one[1]), one[0]), default=(("", ""), {}))
     if len(rows) < _LEAST:
         return passed("ไม่พบหน้ารวมรายการที่ใช้รหัสของกระทรวงสาธารณสุข", "no list carries the codes of the Ministry")
@@ -36,6 +37,12 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
         owner=Owner.WEB,
         likely=True,
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _codes(text: str) -> tuple[tuple[str, int], ...]:
+    """The Ministry's codes in a text; the same few stand around most links."""
+    return tuple((hit[1].upper(), int(hit[2])) for hit in _CODE.finditer(text))
 
 
 CHECK = Check(id="ministry-numbering", doc=__doc__, evaluate=evaluate, needs_evidence=False)
