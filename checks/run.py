@@ -40,6 +40,8 @@ SEEN_FAULTS = frozenset(
     }
 )
 """Checks of evidence that fail because of what is there; the others fail because something is not."""
+ANYWHERE = frozenset({"freshness", "on-main-site"})
+"""Checks for which one fitting address anywhere on the site is enough, so it may be one that was not seen."""
 
 
 class Bound(NamedTuple):
@@ -143,8 +145,20 @@ def _ask(subject: Subject, bound: Bound) -> Part:
     if bound.check.needs_evidence and not subject.evidence():
         return _without_evidence(subject)
     part = unsure(subject, bound.check.evaluate(subject, bound.options))
+    if part.outcome is Outcome.FAILED and bound.check.id in ANYWHERE and subject.index.blind:
+        return _not_seen_whole(part, subject)
     hidden = subject.behind_scripts() if part.outcome is Outcome.FAILED and _misses(bound.check) else ()
     return _behind_scripts(part, hidden) if hidden else part
+
+
+def _not_seen_whole(part: Part, subject: Subject) -> Part:
+    """What was found does not do; what was not seen may."""
+    th, en = ("; ".join(reasons) for reasons in zip(*subject.index.blind, strict=True))
+    return cant_tell(
+        f"{part.message} แต่เครื่องมือมองไม่เห็นทั้งเว็บไซต์ กรุณาดูเอง: {th}",
+        f"{part.message_en}; but the tool did not see the whole site, please look: {en}",
+        part.evidence,
+    )
 
 
 def _misses(check: Check) -> bool:
