@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import shutil
+import subprocess
 import zipfile
+from pathlib import Path
 
 import msgspec
+import pytest
 from example import example
 from hostile import HOSTILE, poisoned
 from python_calamine import CalamineWorkbook
 
+from crawler.readers import read as read_file
+from measures.itas_sheet import Read, read
 from oit.records import Assessment, Declared, LinkState, Match, Verdict
 from reports.sheet import render
+
+OFFICE = shutil.which("soffice")
 
 
 def rows(assessment: Assessment, lang: str = "th") -> dict[str, list[str]]:
@@ -85,3 +94,35 @@ def test_hostile_words_are_no_formulas() -> None:
         assert b"<f>" not in sheets
         assert b"<hyperlink" not in sheets
         CalamineWorkbook.from_filelike(io.BytesIO(body))
+
+
+def read_back(body: bytes) -> Read:
+    seen = dt.datetime(2026, 2, 10, tzinfo=dt.UTC)
+    name = "sheet.xlsx"
+    return read(read_file(body, url=name, final_url=name, status=200, headers={}, fetched_at=seen, depth=0).resource)
+
+
+def test_what_is_written_is_read_back() -> None:
+    back = read_back(render(with_matches(found("https://x.example/a"), found("https://x.example/b"))))
+    assert not back.problems
+    assert back.declared[0] == Declared(code="O1", urls=("https://x.example/a", "https://x.example/b"))
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_a_sheet_saved_by_libreoffice_says_the_same(tmp_path: Path) -> None:
+    body = render(with_matches(found("https://x.example/ก"), found("https://x.example/b?c=1&d=2")))
+    (tmp_path / "sheet.xlsx").write_bytes(body)
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    out = tmp_path / "saved"
+    command = [
+        str(OFFICE),
+        home,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(out),
+        str(tmp_path / "sheet.xlsx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert read_back((out / "sheet.xlsx").read_bytes()) == read_back(body)
