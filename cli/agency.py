@@ -122,13 +122,16 @@ def _merged(one: dict[str, Any], other: dict[str, Any], place: str, lang: str) -
 def _merged_lists(
     mine: tuple[dict[str, Any], ...], other: tuple[dict[str, Any], ...], place: str, keys: tuple[str, ...], lang: str
 ) -> tuple[dict[str, Any], ...]:
-    entries = {tuple(entry[key] for key in keys): entry for entry in mine}
+    found = list(mine)
     for entry in other:
-        identity = tuple(entry[key] for key in keys)
-        before = entries.get(identity)
-        named = " ".join(str(part) for part in identity if part)
-        entries[identity] = _merged(before, entry, f"{place} {named}", lang) if before else entry
-    return tuple(entries.values())
+        identity = [entry[key] for key in keys]
+        at = next((number for number, one in enumerate(mine) if [one[key] for key in keys] == identity), None)
+        if at is None:
+            found.append(entry)
+        else:
+            named = " ".join(str(part) for part in identity if part)
+            found[at] = _merged(mine[at], entry, f"{place} {named}", lang)
+    return tuple(found)
 
 
 def _refuse(where: str, mine: object, value: object, lang: str) -> None:

@@ -11,6 +11,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER, WD_UNDERLINE
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -192,6 +193,8 @@ class Paper:
 
     def finish(self, footer: str) -> bytes:
         """The bytes of the document; with blanks in it every page says that it is a draft."""
+        if self.document.element.body[-2].tag == qn("w:tbl"):  # Word wants a paragraph after the last table
+            self.line("", Form(size=1))
         section = self.document.sections[0]
         foot = section.footer.paragraphs[0]
         self.write(foot, f"{footer}   หน้า ", Form(align="right", size=_SMALL))

@@ -10,7 +10,7 @@ from oit.profile import FailedItem
 from oit.records import Measure, Step, Verdict
 from reports.official.dossier import Dossier
 from reports.official.paper import CENTRED, Form, Paper
-from reports.official.words import INDICATORS, blank, known, short_day, year_in_words
+from reports.official.words import INDICATORS, blank, known, round_in_words, short_day
 from reports.safe import address
 
 _QR_CM = 4.2
@@ -55,11 +55,7 @@ def notices(paper: Paper, dossier: Dossier) -> None:
 
 def round_words(dossier: Dossier) -> str:
     """``รอบ 12 เดือน (ตุลาคม 2567 ถึง กันยายน 2568)``."""
-    words = year_in_words(dossier.year)
-    if dossier.months != 12:  # noqa: PLR2004 - the two rounds of a year
-        start, _ = words.split(" ถึง ")
-        words = f"{start} ถึง มีนาคม {dossier.year}"
-    return f"รอบ {dossier.months} เดือน ({words})"
+    return round_in_words(dossier.year, dossier.months)
 
 
 def indicator_title(indicator: int) -> str:

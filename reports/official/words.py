@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from oit.calendar import BUDDHIST_ERA, MONTHS, fiscal_bounds, thai_date
+from oit.calendar import BUDDHIST_ERA, MONTHS, fiscal_bounds, half_bounds, thai_date
 
 START, END = "\ue000", "\ue001"
 """Around the hint of a marked blank, inside a text that goes to the paper; foreign texts never hold them."""
@@ -36,6 +36,7 @@ _HEADS = {
     "municipality": ("นายกเทศมนตรี", "ปลัดเทศบาล"),
     "pao": ("นายกองค์การบริหารส่วนจังหวัด", "ปลัดองค์การบริหารส่วนจังหวัด"),
 }
+_HALF = 6
 _OTHER_HEADS = ("หัวหน้าหน่วยงาน", "ผู้บังคับบัญชาชั้นต้น")
 
 
@@ -67,10 +68,10 @@ def month(date: dt.date) -> str:
     return f"{MONTHS[date.month - 1]} {date.year + BUDDHIST_ERA}"
 
 
-def year_in_words(fiscal_year: int) -> str:
-    """The months of a fiscal year (B.E.): ``ตุลาคม 2567 ถึง กันยายน 2568``."""
-    start, end = fiscal_bounds(fiscal_year)
-    return f"{month(start)} ถึง {month(end)}"
+def round_in_words(fiscal_year: int, months: int) -> str:
+    """A round of a fiscal year (B.E.): ``รอบ 6 เดือน (ตุลาคม 2567 ถึง มีนาคม 2568)``; any but 6 is the whole year."""
+    start, end = half_bounds(fiscal_year, 1) if months == _HALF else fiscal_bounds(fiscal_year)
+    return f"รอบ {months} เดือน ({month(start)} ถึง {month(end)})"
 
 
 def heads(kind: str) -> tuple[str, str]:

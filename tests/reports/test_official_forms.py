@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import re
 import zipfile
 
@@ -160,6 +161,21 @@ def test_an_emblem_that_is_no_picture_is_refused(body: bytes) -> None:
 def test_memo_after_a_follow_up_reports_instead_of_planning() -> None:
     assert "รายงานผลตามมาตรการ รอบ 12 เดือน" in words(opened("memo", followed=True))
     assert "แผนมาตรการ" in words(opened("memo"))
+
+
+def test_a_half_year_names_its_months() -> None:
+    half = msgspec.structs.replace(dossier(followed=True), months=6)
+    text = words(Document(io.BytesIO(render("result6", half))))
+    assert "รอบ 6 เดือน (ตุลาคม 2568 ถึง มีนาคม 2569)" in text
+    assert "รอบ 12 เดือน (ตุลาคม 2568 ถึง กันยายน 2569)" in words(opened("result12"))
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_a_document_ends_with_a_paragraph_and_tables_never_touch(form: str) -> None:
+    """Word joins tables that touch, and repairs a document that ends with one."""
+    names = [child.tag.rpartition("}")[2] for child in opened(form).element.body]
+    assert names[-2:] == ["p", "sectPr"]
+    assert ("tbl", "tbl") not in set(itertools.pairwise(names))
 
 
 def test_failed_items_stand_under_their_indicator() -> None:
