@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import unicodedata
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -15,6 +16,8 @@ from reports.xlsx import DAY, LONGEST_CELL, height, look, midnight, open_book, s
 
 _MOST_LINKS = 60_000
 """A sheet may hold 65,530; addresses beyond are text."""
+_LATIN = 0.8
+"""Of the characters of a column, as many of an address stand side by side: they are wider than Thai ones."""
 _ENGLISH_DAY = "d mmmm yyyy"
 
 
@@ -25,7 +28,7 @@ class _Looks:
         self.head = look(book, bold=True, bg_color="#DCE6F1")
         self.text = look(book)
         self.day = look(book, num_format=_ENGLISH_DAY if english else DAY, align="left")
-        self.number = look(book, num_format="#,##0", align="right")
+        self.number = look(book, num_format="#,##0", align="left")
         self.link = look(book, font_color="#0B5394", underline=1)
 
 
@@ -41,7 +44,7 @@ def render(assessment: Assessment, lang: str = "th", diff: Diff | None = None) -
 
 
 def _sheet(page: Worksheet, table: Table, looks: _Looks) -> None:
-    set_up(page, table.widths)
+    set_up(page, ())
     page.set_footer("&L&A&R&P / &N")
     for place, (head, width) in enumerate(zip(table.heads, table.widths, strict=True)):
         page.set_column(place, place, width)
@@ -50,7 +53,8 @@ def _sheet(page: Worksheet, table: Table, looks: _Looks) -> None:
     left = _MOST_LINKS
     for number, row in enumerate(table.rows, start=1):
         for place, cell in enumerate(row):
-            left -= _write(page, (number, place), cell, looks, may_link=left > 0)
+            shown = _fitting(cell, table.widths[place]) if left > 0 else cell
+            left -= _write(page, (number, place), shown, looks, may_link=left > 0)
         page.set_row(number, height((_said(cell), width) for cell, width in zip(row, table.widths, strict=True)))
     page.autofilter(0, 0, max(1, len(table.rows)), len(table.heads) - 1)
 
@@ -76,11 +80,25 @@ def _write(page: Worksheet, where: tuple[int, int], cell: Cell, looks: _Looks, *
     return False
 
 
+def _fitting(cell: Cell, width: int) -> Cell:
+    """A link in one line, since no program breaks it: its host and its end; where it leads stays whole."""
+    if not isinstance(cell, Address) or not cell.href:
+        return cell
+    text = cell.text.partition("://")[2]
+    most = round(width * _LATIN)
+    if len(text) > most:
+        end = text[len(text) - most * 2 // 3 :]
+        while end and unicodedata.category(end[0]) in {"Mn", "Mc"}:
+            end = end[1:]  # a mark without its letter
+        text = f"{clean(text, most // 3)}{end}"
+    return Address(text=text, href=cell.href)
+
+
 def _said(cell: Cell) -> str:
-    """What takes room in a cell."""
+    """What takes room in a cell; a link that may be followed is of one line."""
     match cell:
         case Address():
-            return cell.text
+            return "" if cell.href else cell.text
         case str():
             return cell
         case _:

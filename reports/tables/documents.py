@@ -13,15 +13,15 @@ from reports.tables.model import Cell, Head, Table, link, table
 from reports.words import Words
 
 _HEADS = (
-    Head("ที่อยู่", "Address", 60),
-    Head("ชนิด", "Type", 10),
-    Head("ใช้กับข้อ", "Of items", 16),
-    Head("ชื่อหรือข้อความของลิงก์", "Title or words of the link", 40),
+    Head("ที่อยู่", "Address", 50),
+    Head("ชนิด", "Type", 8),
+    Head("ใช้กับข้อ", "Of items", 12),
+    Head("ชื่อหรือข้อความของลิงก์", "Title or words of the link", 36),
     Head("ปีที่ระบุ", "Year stated", 10),
-    Head("สภาพ", "State", 18),
-    Head("พบที่หน้า", "Found on", 50),
-    Head("ทางที่คลิก", "Clicks", 50),
-    Head("ความมั่นใจ (%)", "Confidence (%)", 12),
+    Head("สภาพ", "State", 14),
+    Head("พบที่หน้า", "Found on", 40),
+    Head("ทางที่คลิก", "Clicks", 40),
+    Head("ความมั่นใจ (%)", "Confidence (%)", 11),
 )
 _LONGEST_TYPE = 5
 _ARROW = " > "
@@ -46,7 +46,7 @@ def _rows(assessment: Assessment, words: Words) -> Iterator[tuple[Cell, ...]]:
             _type(url),
             clean(", ".join(dict.fromkeys(code for code, _ in found)), 300),
             clean(best.text, 300),
-            years[0] if len(years) == 1 else ", ".join(map(str, years)),
+            ", ".join(map(str, years)),  # a year is no quantity
             words(f"state.{best.state}"),
             link(best.source_url),
             clean(_ARROW.join(best.path), 500),

@@ -12,20 +12,20 @@ from reports.tables.model import Cell, Head, Table, link, table
 from reports.words import Words
 
 _HEADS = (
-    Head("ข้อ", "Item", 8),
-    Head("ชื่อข้อ", "Title", 36),
-    Head("ตัวชี้วัดย่อย", "Sub-indicator", 10),
-    Head("ผล", "Verdict", 16),
-    Head("เหตุผล", "Reason", 48),
-    Head("ข้อมูลของ", "Data of", 18),
-    Head("หลักฐานหลัก", "Main evidence", 40),
-    Head("หลักฐาน (แห่ง)", "Evidence (places)", 10),
-    Head("ขาด (รายการ)", "Lacking (elements)", 10),
-    Head("ตรวจไม่ได้ (รายการ)", "Cannot tell (elements)", 12),
-    Head("ผู้รับผิดชอบ", "Unit", 24),
-    Head("กำหนด", "Due", 20),
-    Head("คนตัดสิน", "Said by", 20),
-    Head("ปีก่อน", "Last year", 30),
+    Head("ข้อ", "Item", 7),
+    Head("ชื่อข้อ", "Title", 30),
+    Head("ตัวชี้วัดย่อย", "Sub-indicator", 9),
+    Head("ผล", "Verdict", 13),
+    Head("เหตุผล", "Reason", 42),
+    Head("ข้อมูลของ", "Data of", 16),
+    Head("หลักฐานหลัก", "Main evidence", 30),
+    Head("หลักฐาน (แห่ง)", "Evidence (places)", 9),
+    Head("ขาด (รายการ)", "Lacking (elements)", 9),
+    Head("ตรวจไม่ได้ (รายการ)", "Cannot tell (elements)", 11),
+    Head("ผู้รับผิดชอบ", "Unit", 20),
+    Head("กำหนด", "Due", 16),
+    Head("คนตัดสิน", "Said by", 14),
+    Head("ปีก่อน", "Last year", 18),
 )
 _NOT_ASKED = ("ไม่ถามหน่วยงานนี้", "Not asked of this agency")
 

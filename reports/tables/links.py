@@ -9,15 +9,15 @@ from reports.tables.model import Cell, Head, Table, link, table
 from reports.words import Words
 
 _HEADS = (
-    Head("สภาพ", "State", 20),
-    Head("ปลายทาง", "Target", 60),
-    Head("ข้อความของลิงก์", "Words of the link", 30),
-    Head("อยู่ที่หน้า", "Stands on", 60),
-    Head("ส่วนของหน้า", "Part of the page", 14),
-    Head("จำนวนหน้า", "Pages", 10),
-    Head("ผลที่ได้", "Answer", 28),
-    Head("น่าจะเป็น", "Perhaps meant", 50),
-    Head("แก้แล้วเมื่อ", "Mended on", 16),
+    Head("สภาพ", "State", 16),
+    Head("ปลายทาง", "Target", 46),
+    Head("ข้อความของลิงก์", "Words of the link", 26),
+    Head("อยู่ที่หน้า", "Stands on", 46),
+    Head("ส่วนของหน้า", "Part of the page", 11),
+    Head("จำนวนหน้า", "Pages", 9),
+    Head("ผลที่ได้", "Answer", 24),
+    Head("น่าจะเป็น", "Perhaps meant", 30),
+    Head("แก้แล้วเมื่อ", "Mended on", 14),
 )
 
 

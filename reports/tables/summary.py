@@ -13,7 +13,7 @@ from reports.safe import clean
 from reports.tables.model import Cell, Head, Table, day, link, table
 from reports.words import Words
 
-_HEADS = (Head("เรื่อง", "Subject", 40), Head("ค่า", "Value", 90))
+_HEADS = (Head("เรื่อง", "Subject", 44), Head("ค่า", "Value", 92))
 _DOCUMENTS = (
     "ตาราง “เอกสาร” มีเฉพาะหน้าและเอกสารที่ใช้เป็นหลักฐานของข้อ เอกสารอื่นที่อ่านนับไว้ข้างบนเท่านั้น",
     "The table “Documents” lists what was taken as evidence of an item; other documents read are only counted above.",

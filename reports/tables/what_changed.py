@@ -11,14 +11,14 @@ from reports.tables.model import Cell, Head, Table, link, table
 from reports.words import Words
 
 _HEADS = (
-    Head("ผล", "Became", 12),
-    Head("เพราะ", "Because of", 16),
-    Head("ข้อ", "Item", 12),
-    Head("เรื่อง", "What", 50),
-    Head("ที่", "Place", 50),
-    Head("จาก", "From", 18),
-    Head("เป็น", "To", 18),
-    Head("พบว่า", "What was found", 50),
+    Head("ผล", "Became", 10),
+    Head("เพราะ", "Because of", 14),
+    Head("ข้อ", "Item", 10),
+    Head("เรื่อง", "What", 40),
+    Head("ที่", "Place", 40),
+    Head("จาก", "From", 16),
+    Head("เป็น", "To", 16),
+    Head("พบว่า", "What was found", 46),
 )
 
 
