@@ -12,8 +12,8 @@ import typer
 from cli import judge
 from cli.exits import USAGE, Stop
 from cli.state import State
-from cli.words import CAUSES, CHANGES, STATUSES, say
-from oit.records import Assessment, Change, ChangeKind, ChangeLevel, Diff
+from cli.words import say
+from oit.records import Assessment, ChangeKind, Diff
 
 Side = Annotated[
     str, typer.Argument(metavar="RUN|URL|FILE", help="รหัสรอบ ที่อยู่เว็บไซต์ หรือ assessment.json / run, address or file")
@@ -119,32 +119,23 @@ def show(found: Diff, lang: str) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    english = lang == "en"
+    from reports.gap.changes import row_of
+    from reports.words import Words
+
+    words = Words(lang)
     console = Console(highlight=False)
     console.print(f"[bold]{escape(found.name or found.agency)}[/]")
     for side in (found.before, found.after):
-        console.print(escape(f"{side.run}  {side.as_of.isoformat()}  {side.criteria}  {side.tool_version}"))
+        console.print(escape(f"{side.run}  {words.date(side.as_of)}  {side.criteria}  {side.tool_version}"))
     counts = Counter(one.kind for one in found.changes)
-    console.print("  ".join(f"{CHANGES[kind][english]} {counts[kind]}" for kind in ChangeKind))
+    console.print(words("changes.counts", **{kind.value: counts[kind] for kind in ChangeKind}))
     causes = Counter(one.cause for one in found.changes if one.kind is not ChangeKind.SAME)
     if causes:
-        told = ", ".join(f"{CAUSES[cause][english]} {n}" for cause, n in causes.most_common())
-        console.print(f"{say('because_of', lang)} {told}")
+        told = ", ".join(f"{words(f'cause.{cause}')} {n:,}" for cause, n in causes.most_common())
+        console.print(f"{words('changes.cause')}: {told}")
     table = Table(box=None, show_header=False, pad_edge=False)
     for kind in _WORST:
-        for one in found.changes:
-            if one.kind is kind:
-                table.add_row(
-                    CHANGES[kind][english], CAUSES[one.cause][english], *map(escape, _row(one, english=english))
-                )
+        for row in (row_of(one, words) for one in found.changes if one.kind is kind):
+            what = " ".join(part for part in (row.what.text, row.place.text if row.place else "") if part)
+            table.add_row(*map(escape, (row.word, row.cause, row.code, what, f"{row.before} → {row.after}")))
     console.print(table)
-
-
-def _row(change: Change, *, english: bool) -> tuple[str, str, str]:
-    """Code, what changed, and from what to what."""
-    if change.level is ChangeLevel.ITEM:
-        what = (change.title_en if english else "") or change.title
-    else:
-        what = " ".join(part for part in (change.text, change.place) if part)
-    states = " → ".join(STATUSES.get(word, (word, word))[english] or "–" for word in (change.before, change.after))
-    return change.requirement or change.code, what, states

@@ -11,31 +11,6 @@ VERDICTS = {
     "not_due": ("ยังไม่ถึงกำหนด", "not due yet"),
 }
 
-STATUSES = {
-    **VERDICTS,
-    "passed": ("ผ่าน", "met"),
-    "failed": ("ขาด", "lacking"),
-    "cantTell": ("ตรวจไม่ได้", "cannot tell"),
-    "inapplicable": ("ไม่ใช้กับข้อนี้", "not applicable"),
-    "untested": ("ไม่ได้ตรวจ", "not tested"),
-    "": ("–", "–"),
-}
-CHANGES = {
-    "new": ("ใหม่", "new"),
-    "fixed": ("แก้แล้ว", "fixed"),
-    "changed": ("เปลี่ยน", "changed"),
-    "same": ("เหมือนเดิม", "same"),
-}
-CAUSES = {
-    "site": ("เว็บไซต์", "the site"),
-    "date": ("วันที่", "the date"),
-    "criteria": ("เกณฑ์", "the criteria"),
-    "tool": ("เครื่องมือ", "the tool"),
-    "reach": ("การเข้าถึง", "reachability"),
-    "people": ("คำตัดสินของคน", "a person's word"),
-    "": ("", ""),
-}
-
 SENTENCES = {
     "crawling": ("กำลังอ่าน {url}", "Reading {url}"),
     "progress": ("อ่านแล้ว {pages} หน้า {documents} เอกสาร", "{pages} pages and {documents} documents read"),
@@ -128,7 +103,6 @@ SENTENCES = {
     "plan_used": ("ใช้แผนจาก {path}", "Using the plan in {path}"),
     "plan_heads": ("ข้อ|มาตรการ|ผู้รับผิดชอบ|กำหนด|สถานะ", "items|measure|unit|due|status"),
     "no_measure": ("(ยังไม่มีมาตรการในแหล่งอ้างอิง)", "(no measure is known to the sources)"),
-    "because_of": ("เพราะ", "because of"),
     "nothing_before": (
         "ยังไม่มีผลตรวจครั้งก่อนให้เทียบ จึงนับทุกข้อที่พบเป็นของใหม่",
         "There is no earlier assessment to compare with, so everything found counts as new",
