@@ -48,11 +48,6 @@ class Dossier(Record, frozen=True, kw_only=True):
         return known(self.plan.agency, "ชื่อหน่วยงาน")
 
     @property
-    def short(self) -> str:
-        """The short name where there is one."""
-        return self.profile.office.short_name or self.agency
-
-    @property
     def place(self) -> str:
         """District and province, each a blank where it is not known."""
         office = self.profile.office
