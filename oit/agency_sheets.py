@@ -61,13 +61,6 @@ _OFFICE = Sheet(
             help="เช่น องค์การบริหารส่วนตำบลทุ่งสมมุติ",
             help_en="as official letters write it",
         ),
-        Column(
-            field="short_name",
-            head="ชื่อย่อ",
-            head_en="Short name",
-            help="เช่น อบต.ทุ่งสมมุติ",
-            help_en="as used in tables",
-        ),
         Column(field="kind", head="ประเภทหน่วยงาน", head_en="Kind", kind=Kind.CHOICE, choices=_KINDS),
         Column(
             field="url",

@@ -38,7 +38,6 @@ class Office(Record, frozen=True, kw_only=True):
     """The agency itself. ``kind`` is one of ``AGENCY_KINDS``; ``eit_url`` and ``iit_url`` lead to the surveys."""
 
     name: str = ""
-    short_name: str = ""
     kind: str = ""
     url: str = ""
     hosts: tuple[str, ...] = ()

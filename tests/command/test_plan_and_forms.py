@@ -171,7 +171,7 @@ def test_a_bad_cell_stops_every_command_and_is_named(oit: Oit, tmp_path: Path) -
     done = oit("--lang", "en", "report", "x")
     assert done.returncode == 3
     assert "agency.xlsx" in done.stderr
-    assert "หน่วยงาน!B4: “castle” is not in the list" in done.stderr
+    assert "หน่วยงาน!B3: “castle” is not in the list" in done.stderr
     assert oit("report", "--help").returncode == 0
 
 

@@ -34,7 +34,6 @@ SHEETS = agency_sheets(CRITERIA.topics)
 FULL = Profile(
     office=Office(
         name="องค์การบริหารส่วนตำบลทุ่งสมมุติ",
-        short_name="อบต.ทุ่งสมมุติ",
         kind="subdistrict",
         url="https://www.thungsommut.example/",
         hosts=("thungsommut.example", "old.example"),
