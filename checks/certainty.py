@@ -5,8 +5,8 @@ from __future__ import annotations
 from checks.check import Check, Part, Subject
 from oit.records import Certainty, Confidence, Criterion, Requirement
 
-WEAK_MATCH = 0.8
-"""Below this, in more than one of five cases what was judged is not what the agency means by the item."""
+WEAK_MATCH = 0.7
+"""Below this, in three of ten cases what was judged is not what the agency means by the item."""
 ALWAYS_CONFIRMED = frozenset({"evidence-present", "placeholder-link"})
 """The absence of a whole item is an absence, however sure its elements are."""
 
