@@ -56,7 +56,7 @@ def _listed(dossier: Dossier) -> list[str]:
         codes = f" (ข้อ {' '.join(measure.codes)})" if measure.codes else ""
         words = f"{number}. {measure_words(measure)}{codes}"
         room -= 1 + len(words) // _LINE
-        if room < 0 and found:
+        if room < 0 and found and number < len(dossier.plan.measures):  # the last takes no more than a word on the rest
             break
         found.append(words)
     return found

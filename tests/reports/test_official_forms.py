@@ -158,6 +158,15 @@ def test_an_emblem_that_is_no_picture_is_refused(body: bytes) -> None:
         render("memo", msgspec.structs.replace(dossier(), emblem=body))
 
 
+@pytest.mark.parametrize(("count", "rest"), [(3, 0), (4, 0), (40, 35)])
+def test_memo_lists_as_many_measures_as_it_has_room_for(count: int, rest: int) -> None:
+    many = tuple(Measure(topic=str(n), measure=f"มาตรการสมมุติ {n}") for n in range(count))
+    plan = msgspec.structs.replace(dossier().plan, measures=many)
+    text = words(Document(io.BytesIO(render("memo", msgspec.structs.replace(dossier(), plan=plan)))))
+    assert text.count("มาตรการสมมุติ") == count - rest
+    assert (f"และมาตรการอื่นอีก {rest} มาตรการ" in text) == bool(rest)
+
+
 def test_memo_after_a_follow_up_reports_instead_of_planning() -> None:
     assert "รายงานผลตามมาตรการ รอบ 12 เดือน" in words(opened("memo", followed=True))
     assert "แผนมาตรการ" in words(opened("memo"))
