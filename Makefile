@@ -71,6 +71,7 @@ bench: $(SETUP) ## every measurement (docs/quality.md and docs/performance.md na
 	$(BIN)/python -m bench.javascript
 	$(BIN)/python -m bench.crawl
 	$(BIN)/python -m bench.assess
+	$(BIN)/python -m bench.reports
 	$(BIN)/python -m bench.prior
 
 clean: ## remove what setup made
