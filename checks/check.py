@@ -97,6 +97,11 @@ class Subject:
         status = self.index.statuses.get(match.url)
         return status.state if status else LinkState.OK
 
+    def tried(self, match: Match) -> bool:
+        """Whether anybody looked behind a match: the address was read, or somebody tried it."""
+        read = self.index.resource(match.url) is not None
+        return read or match.state is not LinkState.OK or match.url in self.index.statuses
+
     def in_state(self, states: frozenset[LinkState]) -> tuple[Match, ...]:
         """The matches whose link is in one of ``states``; mere hints left out."""
         return tuple(match for match in self.matches if not is_hint(match) and self.state(match) in states)

@@ -31,7 +31,8 @@ NEAR = 0.015
 
 def evaluate(subject: Subject, _options: NoOptions) -> Part:
     """Judge by the links that can be of the period asked."""
-    opening = _fitting(subject, OPEN_STATES)
+    supposed = _fitting(subject, OPEN_STATES)
+    opening = tuple(match for match in supposed if subject.tried(match))
     gone = _fitting(subject, GONE_STATES)
     if opening:
         lost = _lost_beside(subject, gone, opening)
@@ -53,16 +54,25 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
             owner=Owner.WEB,
         )
     unseen = _fitting(subject, UNSEEN_STATES)
-    if unseen:
-        return cant_tell(
-            "เครื่องมือเปิดไม่ได้ (ถูกปฏิเสธหรือไม่ตอบ) กรุณาลองเปิดเอง",
-            "the tool was refused or got no answer; please try to open it",
-            quoted(unseen),
-            owner=Owner.WEB,
-        )
+    if unseen or supposed:
+        return _unknown(unseen, supposed)
     if gone:
         return failed("ลิงก์เสีย เปิดไม่ได้", "the link is broken", quoted(gone), owner=Owner.WEB)
     return inapplicable("ไม่มีลิงก์ให้เปิด", "there is no link to open")
+
+
+def _unknown(refused: tuple[Match, ...], untried: tuple[Match, ...]) -> Part:
+    if refused:
+        thai, english = (
+            "เครื่องมือเปิดไม่ได้ (ถูกปฏิเสธหรือไม่ตอบ) กรุณาลองเปิดเอง",
+            "the tool was refused or got no answer; please try to open it",
+        )
+    else:
+        thai, english = (
+            "ไม่ได้ลองเปิดลิงก์ไปเว็บไซต์อื่น (ตั้งไว้ไม่ให้ตรวจ หรือเกินขีดจำกัด) กรุณาลองเปิดเอง",
+            "the link to another site was not tried (switched off, or beyond a limit); please try to open it",
+        )
+    return cant_tell(thai, english, quoted(refused or untried), owner=Owner.WEB)
 
 
 def _fitting(subject: Subject, states: frozenset[LinkState]) -> tuple[Match, ...]:
