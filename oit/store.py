@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import threading
-import time
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 import msgspec
 import sqlalchemy as sa
@@ -35,13 +32,12 @@ from oit.records import (
     Run,
     Snapshot,
 )
+from oit.store_batches import BATCH_ROWS, Batches
 from oit.store_faults import StoreError, sentences
 
 __all__ = ["DEFAULT", "Store", "StoreError", "Stored"]
 
 DEFAULT = Path(".oit") / "oit.db"
-BATCH_ROWS = 50
-BATCH_SECONDS = 1.0
 
 _pack = msgspec.msgpack.Encoder().encode
 _resource_decoder = msgspec.msgpack.Decoder(Resource)
@@ -71,9 +67,7 @@ class Store:
     def __init__(self, engine: sa.Engine, url: str) -> None:
         self.url = url
         self._engine = engine
-        self._lock = threading.RLock()
-        self._waiting: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self._last_write = time.monotonic()
+        self._batches = Batches(engine, url)
 
     # --- life -------------------------------------------------------------------------------------------------------
 
@@ -139,7 +133,7 @@ class Store:
             "vantage": vantage,
             "agency": _pack(agency),
         }
-        with self._writing() as connection:
+        with self._batches.writing() as connection:
             connection.execute(sa.insert(tables.run), row)
         return run
 
@@ -147,7 +141,7 @@ class Store:
         self, run_id: str, resource: Resource, links: Sequence[Link], privacy_hits: Sequence[PrivacyHit] = ()
     ) -> None:
         """One resource with its links and hits; all of it is written or none."""
-        self._add(
+        self._batches.add(
             tables.resource,
             {
                 "run_id": run_id,
@@ -163,19 +157,19 @@ class Store:
         """What came back behind addresses; a later status of the same address replaces the earlier."""
         for status in statuses:
             row = {"run_id": run_id, "url": status.url, "state": str(status.state), "body": _pack(status)}
-            self._add(tables.status, row)
+            self._batches.add(tables.status, row)
 
     def add_redirect(self, run_id: str, url: str, target: str) -> None:
         """``url`` answers with the address ``target``."""
-        self._add(tables.redirect, {"run_id": run_id, "url": url, "target": target})
+        self._batches.add(tables.redirect, {"run_id": run_id, "url": url, "target": target})
 
     def add_host(self, run_id: str, host: HostStatus) -> None:
         """What was learned of a host; the later record replaces the earlier."""
-        self._add(tables.host, {"run_id": run_id, "host": host.host, "body": _pack(host)})
+        self._batches.add(tables.host, {"run_id": run_id, "host": host.host, "body": _pack(host)})
 
     def add_note(self, run_id: str, name: str, body: bytes) -> None:
         """Working state of a crawl under a name, for the session that goes on with it."""
-        self._add(tables.note, {"run_id": run_id, "name": name, "body": body})
+        self._batches.add(tables.note, {"run_id": run_id, "name": name, "body": body})
 
     def note(self, run_id: str, name: str) -> bytes | None:
         """What ``add_note`` kept, or None."""
@@ -186,31 +180,30 @@ class Store:
 
     def save_coverage(self, run_id: str, coverage: Coverage) -> None:
         """The coverage so far of a run that has not finished."""
-        with self._writing() as connection:
+        with self._batches.writing() as connection:
             connection.execute(sa.update(tables.run).where(tables.run.c.id == run_id).values(coverage=_pack(coverage)))
 
     def finish(self, run_id: str, finished_at: dt.datetime, reason: str, coverage: Coverage) -> Run:
         """The run is over, for ``reason``; it will not be gone on with."""
         values = {"finished_at": finished_at.isoformat(), "finish_reason": reason, "coverage": _pack(coverage)}
-        with self._writing() as connection:
+        with self._batches.writing() as connection:
             connection.execute(sa.update(tables.run).where(tables.run.c.id == run_id).values(values))
         return self.run(run_id)
 
     def flush(self) -> None:
         """Write everything that waits."""
-        with self._writing():
-            pass
+        self._batches.flush()
+
+    def together(self) -> contextlib.AbstractContextManager[None]:
+        """What this thread adds inside goes into one transaction: a kill leaves all of it or nothing."""
+        return self._batches.together()
 
     # --- readings kept by content -----------------------------------------------------------------------------------
 
     def cached(self, sha256: str, version: str) -> tuple[Resource, tuple[Link, ...], tuple[PrivacyHit, ...]] | None:
         """What these bytes were read as by this version of the readers, or None. Address and time are stale."""
-        with self._lock:
-            rows = [
-                row
-                for row in self._waiting[tables.reading.name]
-                if (row["sha256"], row["version"]) == (sha256, version)
-            ]
+        waiting = self._batches.waiting(tables.reading)
+        rows = [row for row in waiting if (row["sha256"], row["version"]) == (sha256, version)]
         body: bytes | None = rows[-1]["body"] if rows else None
         if body is None:
             query = sa.select(tables.reading.c.body).where(
@@ -236,7 +229,7 @@ class Store:
     ) -> None:
         """Keep a reading for the next time the same bytes are met."""
         kept = _Cached(resource=resource, links=tuple(links), privacy_hits=tuple(privacy_hits))
-        self._add(tables.reading, {"sha256": sha256, "version": version, "body": _pack(kept)})
+        self._batches.add(tables.reading, {"sha256": sha256, "version": version, "body": _pack(kept)})
 
     # --- reading back -----------------------------------------------------------------------------------------------
 
@@ -347,7 +340,7 @@ class Store:
 
     def save_assessment(self, run_id: str, assessment: Assessment) -> None:
         """Keep the judgement on a run; an earlier one is replaced."""
-        self._add(tables.assessment, {"run_id": run_id, "body": msgspec.json.encode(assessment)})
+        self._batches.add(tables.assessment, {"run_id": run_id, "body": msgspec.json.encode(assessment)})
         self.flush()
 
     def assessment(self, run_id: str) -> Assessment | None:
@@ -382,40 +375,9 @@ class Store:
                 for row in connection.execute(query).mappings()
             )
 
-    def _add(self, table: sa.Table, row: dict[str, Any]) -> None:
-        with self._lock:
-            self._waiting[table.name].append(row)
-            full = sum(map(len, self._waiting.values())) >= BATCH_ROWS * 4
-            if full or len(self._waiting[tables.resource.name]) >= BATCH_ROWS or self._stale():
-                self.flush()
-
-    def _stale(self) -> bool:
-        return time.monotonic() - self._last_write > BATCH_SECONDS
-
     @contextlib.contextmanager
     def _reading(self, *, flush: bool = True) -> Iterator[sa.Connection]:
-        if flush and any(self._waiting.values()):
+        if flush and self._batches:
             self.flush()
         with sentences(self.url), self._engine.connect() as connection:
             yield connection
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        """A transaction that begins with everything that waited; on failure it waits on."""
-        with self._lock, sentences(self.url):
-            waiting = {name: rows for name, rows in self._waiting.items() if rows}
-            with self._engine.begin() as connection:
-                for name, rows in waiting.items():
-                    _replace(connection, tables.metadata.tables[name], rows)
-                yield connection
-            self._waiting.clear()
-            self._last_write = time.monotonic()
-
-
-def _replace(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows, the later before the earlier and before what is stored under the same key."""
-    keys = [column.name for column in table.primary_key]
-    last = {tuple(row[key] for key in keys): row for row in rows}
-    where = sa.and_(*(table.c[key] == sa.bindparam(f"_{key}") for key in keys))
-    connection.execute(sa.delete(table).where(where), [{f"_{key}": row[key] for key in keys} for row in last.values()])
-    connection.execute(sa.insert(table), list(last.values()))

@@ -97,7 +97,7 @@ def sqlite_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 - 
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout=30000")
     cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")  # with WAL: a power cut may cost the last second, never the file
+    cursor.execute("PRAGMA synchronous=FULL")  # a transaction a second at most, each on the disk before the next
     cursor.close()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from oit import store as module
+from oit import store_batches
 from oit.records import (
     Agency,
     Assessment,
@@ -70,7 +70,7 @@ def test_a_run_from_begin_to_finish(store: Store) -> None:
 
 def test_pages_wait_for_a_second_or_fifty(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
-    monkeypatch.setattr(module.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(store_batches.time, "monotonic", lambda: clock[0])
     run = begin(store)
     with sqlite3.connect(store.path or "") as other:
 
