@@ -7,11 +7,8 @@ import datetime as dt
 import io
 
 from oit.records import Assessment, Diff
-from reports.safe import Address
+from reports.safe import Address, inert
 from reports.tables import Cell, Table, tables_of
-
-_CALCULATED = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet would calculate; control characters before it are gone by then."""
 
 
 def render_tables(assessment: Assessment, lang: str = "th", diff: Diff | None = None) -> dict[str, bytes]:
@@ -34,12 +31,8 @@ def _plain(cell: Cell) -> str | int:
         case dt.date():
             return cell.isoformat()
         case Address():
-            return cell.href or _inert(cell.text)
+            return cell.href or inert(cell.text)
         case str():
-            return _inert(cell)
+            return inert(cell)
         case _:
             return cell
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(_CALCULATED) else text

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from oit.records import PrivacyHit
-from reports.safe import clean
+from reports.safe import clean, inert
 
 FILE = "personal-data.csv"
 _HEADER = {
@@ -22,8 +22,6 @@ _TO_DO = {
     "th": "ถอดไฟล์ ปิดบังเลข แล้วอัปโหลดใหม่ แจ้งเครื่องมือค้นหาให้ลบของเดิม และแจ้งเจ้าหน้าที่คุ้มครองข้อมูล",
     "en": "take down, mask the numbers, upload anew, have search engines forget it, tell the data protection officer",
 }
-_FORMULA = ("=", "+", "-", "@")
-"""A cell that begins so is run by spreadsheet programs."""
 
 
 def render(hits: Sequence[PrivacyHit], lang: str = "th") -> bytes:
@@ -38,5 +36,4 @@ def render(hits: Sequence[PrivacyHit], lang: str = "th") -> bytes:
 
 
 def _cell(text: str) -> str:
-    text = clean(text, 2000)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return inert(clean(text, 2000))

@@ -14,6 +14,9 @@ _LONGEST_HREF = 2_000
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _KEPT = frozenset("\u200b\u200d")  # Thai pages break words with the first; emoji and Indic scripts join with the second
 
+_CALCULATED = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet would calculate; control characters before it are gone by ``clean``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
@@ -45,6 +48,11 @@ def clean(text: str, limit: int = 600) -> str:
             blank = False
         kept.append(char)
     return "".join(kept)
+
+
+def inert(text: str) -> str:
+    """A cell of a CSV file that no spreadsheet calculates."""
+    return f"'{text}" if text.startswith(_CALCULATED) else text
 
 
 def address(url: str, limit: int = 140) -> Address:
