@@ -16,7 +16,7 @@ CHANGE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{new:,} new, {fixed:,} fixed, {changed:,} changed, {same:,} the same",
     ),
     "changes.not_site": (
-        "ในนี้ {n:,} รายการไม่ได้เกิดจากเว็บไซต์ ดูช่อง “เพราะ”",
+        "ในนี้ {n:,} รายการไม่ได้เกิดจากเว็บไซต์ ดูคำว่า “เพราะ”",
         "Of these, {n:,} are not the site's doing: see “because of”.",
     ),
     "changes.none": ("ไม่มีอะไรเปลี่ยน", "Nothing changed."),
@@ -26,7 +26,6 @@ CHANGE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "changes.cause": ("เพราะ", "Because of"),
     "changes.what": ("ข้อและองค์ประกอบ", "Item and element"),
     "changes.link": ("ลิงก์", "Link"),
-    "changes.states": ("จาก → เป็น", "From → to"),
     "changes.more": ("ยังมีอีก {n:,} รายการ ดูด้วยคำสั่ง oit diff", "{n:,} more: oit diff shows them"),
     "change.new": ("ใหม่", "New"),
     "change.fixed": ("แก้แล้ว", "Fixed"),

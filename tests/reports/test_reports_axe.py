@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
+from differing import diff
 from example import changed, example
 
 import reports
@@ -42,7 +43,7 @@ def browser() -> Iterator[Any]:
 )
 def test_axe_finds_nothing(browser: Browser, tmp_path: Path, lang: str, width: int, scheme: str) -> None:
     path = tmp_path / "report.html"
-    path.write_bytes(reports.render(example(), "html", lang=lang))
+    path.write_bytes(reports.render(example(), "html", lang=lang, diff=diff()))
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto(path.as_uri())
     page.click("#expand")
