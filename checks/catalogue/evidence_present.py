@@ -40,26 +40,20 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
             quoted(unseen),
         )
     gone = subject.in_state(GONE_STATES)
-    if gone and subject.declared:
-        return failed("ที่อยู่ที่จะส่งเปิดไม่ได้", "the declared address does not open", quoted(gone), owner=Owner.WEB)
     if gone:
-        return failed(
-            "มีชื่อข้อนี้บนเว็บไซต์ แต่ลิงก์เสีย เปิดไม่ได้",
-            "the item is named on the site, but its link is broken",
-            quoted(gone),
-            owner=Owner.WEB,
-        )
-    perhaps = _perhaps(subject)
-    if perhaps is not None:
-        return perhaps
-    empty = subject.in_state(frozenset({LinkState.PLACEHOLDER}))
-    if empty:
-        return failed(
-            "มีชื่อข้อนี้บนเว็บไซต์ แต่ไม่ได้ใส่ลิงก์ กดแล้วไม่ไปไหน",
-            "the item is named on the site, but leads nowhere",
-            quoted(empty),
-        )
-    return _nothing(subject)
+        return _gone(subject, gone)
+    return _perhaps(subject) or _absent(subject)
+
+
+def _gone(subject: Subject, gone: tuple[Match, ...]) -> Part:
+    if subject.declared:
+        return failed("ที่อยู่ที่จะส่งเปิดไม่ได้", "the declared address does not open", quoted(gone), owner=Owner.WEB)
+    return failed(
+        "มีชื่อข้อนี้บนเว็บไซต์ แต่ลิงก์เสีย เปิดไม่ได้",
+        "the item is named on the site, but its link is broken",
+        quoted(gone),
+        owner=Owner.WEB,
+    )
 
 
 def _perhaps(subject: Subject) -> Part | None:
@@ -87,7 +81,14 @@ def _perhaps(subject: Subject) -> Part | None:
     return None
 
 
-def _nothing(subject: Subject) -> Part:
+def _absent(subject: Subject) -> Part:
+    empty = subject.in_state(frozenset({LinkState.PLACEHOLDER}))
+    if empty:
+        return failed(
+            "มีชื่อข้อนี้บนเว็บไซต์ แต่ไม่ได้ใส่ลิงก์ กดแล้วไม่ไปไหน",
+            "the item is named on the site, but leads nowhere",
+            quoted(empty),
+        )
     coverage = subject.index.snapshot.coverage
     return failed(
         f"ไม่พบข้อมูลของข้อนี้ (อ่านแล้ว {coverage.pages_read} หน้า {coverage.documents_read} เอกสาร)",
