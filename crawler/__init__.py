@@ -14,6 +14,7 @@ import msgspec
 
 from crawler.clock import now
 from crawler.options import CrawlOptions, Job, Progress, digest
+from crawler.turn import turn
 from crawler.urls import canonical
 from oit import __version__
 from oit.records import Agency, Run
@@ -52,25 +53,42 @@ def crawl(
     """Crawl one agency's site into the store, in a process of its own, and wait for it.
 
     An unfinished run of the same home address and settings is gone on with. Interrupted (Ctrl-C, SIGTERM), it keeps
-    what it has and returns the run with ``finished_at`` None and the finish reason ``interrupted``.
+    what it has and returns the run with ``finished_at`` None and the finish reason ``interrupted``. While another
+    program crawls the site into this store, ``on_progress`` is told ``waiting``; a run of the same settings that ended
+    meanwhile is the one that is returned.
 
     Raises:
         StoreError: the store cannot be used (no space, not writable).
         CrawlError: the crawling process broke; what it stored is kept.
     """
-    from oit.store import StoreError  # noqa: PLC0415 - the processes of the room start faster without a database
-
     options = options or CrawlOptions()
     agency = msgspec.structs.replace(agency, home_url=canonical(agency.home_url) or agency.home_url)
-    told = digest(agency, options)
-    run = store.unfinished(agency.home_url, told) or store.begin(agency, told, __version__, vantage, now())
-    store.flush()
+    told, asked_at, waited = digest(agency, options), now(), False
+
+    def waiting() -> None:
+        nonlocal waited
+        waited = True
+        if on_progress is not None:
+            on_progress(Progress(event="waiting", url=agency.home_url))
+
+    with turn(store.path, agency.home_url, waiting) as held:
+        newest = store.newest(agency.home_url, told)
+        if waited and newest is not None and newest.finished_at is not None and newest.finished_at >= asked_at:
+            return newest
+        if newest is None or newest.finished_at is not None or newest.tool_version != __version__:
+            newest = store.begin(agency, told, __version__, vantage, now())
+        return _crawl(Job(store=store.url, run_id=newest.id, agency=agency, options=options), store, on_progress, held)
+
+
+def _crawl(job: Job, store: Store, on_progress: Callable[[Progress], None] | None, held: tuple[int, ...]) -> Run:
+    """Let a process crawl into a run that was begun; raises as ``crawl``."""
+    from oit.store import StoreError  # noqa: PLC0415 - the processes of the room start faster without a database
+
     log = store.path.with_suffix(".log") if store.path else None
-    job = Job(store=store.url, run_id=run.id, agency=agency, options=options, log=str(log or ""))
-    code, last = _run(job, on_progress)
+    code, last = _run(msgspec.structs.replace(job, log=str(log or "")), on_progress, held)
     if last is not None and last.event == "failed":
         raise StoreError(last.message, last.message_en)
-    run = store.run(run.id)
+    run = store.run(job.run_id)
     if run.finished_at is None:
         if code not in _STOPPED and (last is None or last.event != "finished"):
             raise CrawlError(
@@ -83,8 +101,10 @@ def crawl(
     return run
 
 
-def _run(job: Job, on_progress: Callable[[Progress], None] | None) -> tuple[int, Progress | None]:
-    """Start the process, pass on what it says; its exit code and last word."""
+def _run(
+    job: Job, on_progress: Callable[[Progress], None] | None, held: tuple[int, ...]
+) -> tuple[int, Progress | None]:
+    """Start the process, with the files it must inherit, and pass on what it says; its exit code and last word."""
     last: Progress | None = None
     root = str(Path(__file__).resolve().parents[1])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -95,6 +115,7 @@ def _run(job: Job, on_progress: Callable[[Progress], None] | None) -> tuple[int,
         stdout=subprocess.PIPE,
         stderr=errors,  # a traceback is for the log, not for a clerk
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
+        pass_fds=held,  # so that nobody else begins while it winds up, should this process be killed
     )
     with errors, process:
         if process.stdin is None or process.stdout is None:  # pragma: no cover - asked for above

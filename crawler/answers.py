@@ -8,11 +8,11 @@ from scrapy.http import Response
 
 from crawler import readers, states
 from crawler.clock import now
-from crawler.following import DECLARED_SCORE, NOT_FOLLOWED, Following
-from crawler.frontier import Found, Slot
+from crawler.following import NOT_FOLLOWED, Following
+from crawler.frontier import Slot
 from crawler.readers import again, scripted
 from crawler.session import Seen, Session, redirected
-from oit.records import LinkState, LinkStatus, Resource, ResourceKind, TextSource
+from oit.records import Link, LinkState, LinkStatus, Resource, ResourceKind, TextSource
 
 _HEADERS = ("Content-Type", "Last-Modified", "ETag", "X-OIT-Rendered", "X-Robots-Tag")
 
@@ -65,10 +65,7 @@ class Answers:
             return status_of(slot, LinkState.LOGIN_REQUIRED, status, f"to {target}")
         if target == slot.url:
             return status_of(slot, LinkState.BROKEN, status, "endless redirects")
-        if target not in self._session.scope:
-            self._session.prober.submit(target)
-        elif self._following.wanted(target):
-            slot.found = [Found(target, slot.depth, DECLARED_SCORE)]
+        slot.found = self._following.sent_on(target, slot.depth)
         return Seen(status=redirected(slot.url, status, target), redirect=target)
 
     def page(self, slot: Slot, response: Response) -> Seen:
@@ -78,18 +75,22 @@ class Answers:
         links = self._following.links(reading.links, routes=scripted.has_run(resource))
         followed = sum(link.rel not in NOT_FOLLOWED for link in links)
         state, reason = self._state(slot, resource, response.body, followed)
-        slot.pages = 1
-        slot.bytes = len(response.body)
-        self._session.tally.count(resource)
-        if state is not LinkState.SOFT_404:
-            pictures = self._following.pictures_of(resource, links)
-            slot.found = self._following.follow(resource, links, slot.depth + 1) + pictures
+        self.count_page(slot, resource, links, state)
         return Seen(
             status=LinkStatus(url=slot.url, state=state, http_status=response.status, checked_at=now(), reason=reason),
             resource=resource,
             links=links,
             privacy_hits=reading.privacy_hits,
         )
+
+    def count_page(self, slot: Slot, resource: Resource, links: tuple[Link, ...], state: LinkState) -> None:
+        """Take a page and what it leads to into its slot and the tally."""
+        slot.pages = 1
+        slot.bytes = resource.size
+        self._session.tally.count(resource)
+        if state is not LinkState.SOFT_404:
+            pictures = self._following.pictures_of(resource, links)
+            slot.found = self._following.follow(resource, links, slot.depth + 1) + pictures
 
     def _state(self, slot: Slot, resource: Resource, body: bytes, links: int) -> tuple[LinkState, str]:
         print_404 = self._session.soft_404

@@ -18,7 +18,7 @@ from crawler.readers import again
 from crawler.room import READ, Room, Task
 from crawler.session import Seen, Session
 from crawler.tally import is_unread
-from oit.records import LinkState, LinkStatus, ResourceKind
+from oit.records import Link, LinkState, LinkStatus, Resource, ResourceKind
 from oit.store import StoreError
 
 _OUR_FAULTS = ("timeout", "crash", "memory", "reader-error")
@@ -66,7 +66,6 @@ class Documents:
     def take(self, slot: Slot, response: Response, kind: str) -> None:
         """Store what is known of the bytes already, or hand them over to the room."""
         body, facts = response.body, facts_of(slot, response)
-        slot.bytes = len(body)
         sha = hashlib.sha256(body).hexdigest()
         version = again.version_for(kind, facts["headers"])
         known = self._session.cached(sha, version)
@@ -111,14 +110,35 @@ class Documents:
             self._session.spool.drop(name)
         self._changed()
 
-    def _store(self, slot: Slot, reading: readers.Reading) -> None:
-        """One read file: counted, stored, and then offered for recognition where that could add something."""
-        resource, tally = reading.resource, self._session.tally
-        links = self._following.links(reading.links)
-        slot.documents = slot.sort != PICTURE
+    def restore(self, slot: Slot, resource: Resource, links: tuple[Link, ...]) -> bool:
+        """Take in a file that an earlier session stored; False when its bytes are gone and needed for recognition."""
+        session, sha = self._session, resource.sha256
+        fast = session.cached(sha, readers.VERSION) if sha else None
+        if fast is None or not self.deepening.wants(fast.resource):
+            self._count(slot, resource, links)
+            return True
+        if session.cached(sha, self.deepening.version()) is None and not session.spool.path(sha).exists():
+            return False
+        first = again.like(fast, resource)  # counted as when it was read; what is stored may be the recognised one
+        self._count(slot, first.resource, self._following.links(first.links))
+        session.tally.unread += is_unread(resource) - is_unread(first.resource)
+        self.deepening.offer(slot.url, slot.score, sha)
+        return True
+
+    def _count(self, slot: Slot, resource: Resource, links: tuple[Link, ...]) -> None:
+        """Take a file and what it leads to into its slot and the tally."""
+        tally = self._session.tally
+        slot.bytes = resource.size
+        slot.documents = slot.sort != PICTURE or is_unread(resource)
         tally.pictures += resource.kind is ResourceKind.IMAGE and slot.documents
         tally.count(resource)
         slot.found = self._following.follow(resource, links, slot.depth + 1)
+
+    def _store(self, slot: Slot, reading: readers.Reading) -> None:
+        """One read file: counted, stored, and then offered for recognition where that could add something."""
+        resource = reading.resource
+        links = self._following.links(reading.links)
+        self._count(slot, resource, links)
         status = None
         if slot.sort != ELSEWHERE:  # else the prober says what an address is like
             status = LinkStatus(url=slot.url, state=LinkState.OK, http_status=resource.status, checked_at=now())

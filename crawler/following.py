@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
 from crawler import pictures, shared_files, urls
-from crawler.frontier import ELSEWHERE, PICTURE, Found
+from crawler.frontier import ELSEWHERE, PICTURE, PROBE, Found
 from crawler.readers import targets
 from crawler.session import Session
 from oit.records import Link, LinkState, Resource
@@ -50,33 +50,32 @@ class Following:
 
     def declared(self) -> list[Found]:
         """The addresses the agency will hand in, linked or not; what lies outside goes to the prober as well."""
-        found = []
-        for url in (self.routed(url) for item in self._session.agency.declared for url in item.urls):
-            if self.wanted(url):
-                found.append(Found(url, 1, DECLARED_SCORE))
-            elif url not in self._session.scope:
-                self._session.prober.submit(url)
-                if self._fetched_elsewhere(url):
-                    found.append(Found(url, 1, DECLARED_SCORE, ELSEWHERE))
-        return found
+        handed_in = (self.routed(url) for item in self._session.agency.declared for url in item.urls)
+        return [found for url in handed_in for found in self._asked(url, 1, DECLARED_SCORE)]
+
+    def listed(self, addresses: Iterable[str]) -> list[Found]:
+        """The addresses of the site that its sitemaps list."""
+        listed = (url for url in map(self.target, addresses) if url in self._session.scope)
+        return [found for url in listed for found in self._asked(url, 1, urls.promise(url, ""))]
+
+    def sent_on(self, target: str, depth: int) -> list[Found]:
+        """What to ask for where an address sends its visitors on to ``target``; a file elsewhere is not fetched."""
+        return [found for found in self._asked(target, depth, DECLARED_SCORE) if found.sort != ELSEWHERE]
 
     def follow(self, resource: Resource, links: tuple[Link, ...], depth: int) -> list[Found]:
         """What to ask for next; what lies outside goes to the prober."""
         session = self._session
         about = urls.promise(resource.url, resource.title)  # files of a shared drive seldom have telling names
-        found = []
+        found: list[Found] = []
         for link in links:
             url = link.target
             if targets.is_local(url):
                 session.say(url, LinkState.BROKEN, "local file")
             if link.rel in NOT_FOLLOWED or not url.startswith("http") or session.frontier.knows(url):
                 continue
-            if url not in session.scope:
-                session.prober.submit(url)
-                if self._fetched_elsewhere(url):
-                    found.append(Found(url, depth, max(about, urls.promise("", words_of(link))), ELSEWHERE))
-            elif self.wanted(url):
-                found.append(Found(url, depth, urls.promise(url, words_of(link))))
+            inside = url in session.scope
+            score = urls.promise(url if inside else "", words_of(link))
+            found += self._asked(url, depth, score if inside else max(about, score))
         return found
 
     def pictures_of(self, resource: Resource, links: tuple[Link, ...]) -> list[Found]:
@@ -86,7 +85,7 @@ class Following:
         found = []
         for src in pictures.worth_fetching(resource, links):
             url = self.target(src)
-            if url in self._session.scope and self.wanted(url):
+            if urls.extension(url) not in urls.MEDIA and self.wanted(url):
                 found.append(Found(url, resource.depth + 1, _PICTURE_SCORE, PICTURE))
         return found
 
@@ -95,8 +94,18 @@ class Following:
         options = self._session.options
         return options.probe and options.max_elsewhere > 0 and bool(shared_files.download_address(url))
 
+    def _asked(self, url: str, depth: int, score: int) -> Iterator[Found]:
+        """How an address is asked for, if it is: by the crawl, by the prober, or by both."""
+        if url not in self._session.scope:
+            yield Found(url, depth, sort=PROBE)
+            if self._fetched_elsewhere(url):
+                yield Found(url, depth, score, ELSEWHERE)
+        elif self.wanted(url):
+            media = urls.extension(url) in urls.MEDIA  # a film is never downloaded
+            yield Found(url, depth, score, PROBE if media else "")
+
     def wanted(self, url: str) -> bool:
-        """Whether an address of the site is to be fetched; if not, why is noted."""
+        """Whether an address of the site is to be asked for; if not, why is noted."""
         session, aside = self._session, self._session.tally.aside
         if url not in session.scope:
             return False
@@ -110,9 +119,6 @@ class Following:
             if url not in aside["robots"]:
                 aside["robots"].add(url)
                 session.say(url, LinkState.EXCLUDED, "robots.txt")
-            return False
-        if urls.extension(url) in urls.MEDIA:
-            session.prober.submit(url)
             return False
         return True
 

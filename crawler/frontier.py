@@ -9,27 +9,27 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from crawler import urls
 
-_WINDOW_PER_REQUEST = 4
+_WINDOW = 64
 _WINDOW_SHARE = 20
 _ASKED_AT_ONCE = 3
 """Files elsewhere that promise less wait until the site is read: their budget is small, and the best come first."""
 
 
-def window_for(concurrency: int, max_pages: int) -> int:
+def window_for(max_pages: int) -> int:
     """How many addresses may be under way.
 
     Enough to keep the line busy, few enough that a small budget is not spent on the first level before a promising
-    page has answered.
+    page has answered; the same however many requests there are at once, for it decides what a small budget is spent on.
     """
-    return max(1, min(concurrency * _WINDOW_PER_REQUEST, max_pages // _WINDOW_SHARE))
+    return max(1, min(_WINDOW, max_pages // _WINDOW_SHARE))
 
 
-PAGE, DOCUMENT, PICTURE, ELSEWHERE = "page", "document", "picture", "elsewhere"
+PAGE, DOCUMENT, PICTURE, ELSEWHERE, PROBE = "page", "document", "picture", "elsewhere", "probe"
 _BUDGET = {PAGE: "pages", DOCUMENT: "documents", PICTURE: "images", ELSEWHERE: "elsewhere"}
 
 
@@ -37,6 +37,7 @@ class Found(NamedTuple):
     """An address to ask for: how much it promises and how many clicks from home it was seen.
 
     ``sort`` names the budget it is paid from: ``PICTURE`` and ``ELSEWHERE`` have their own; '' leaves it to the name.
+    ``PROBE``: only asked whether it answers, by the prober, which has a budget too.
     """
 
     url: str
@@ -95,10 +96,11 @@ class Limits(NamedTuple):
 
 
 class Frontier:
-    """The queue of one crawl."""
+    """The queue of one crawl; ``probe`` is given what only has to answer, in the same order every time."""
 
-    def __init__(self, limits: Limits, *, window: int) -> None:
+    def __init__(self, limits: Limits, *, window: int, probe: Callable[[str], None] = lambda _: None) -> None:
         self._limits = limits
+        self._probe = probe
         self._window = window
         self._heap: list[_Entry] = []
         self._deferred: list[_Entry] = []
@@ -117,13 +119,12 @@ class Frontier:
         """Whether an address was ever offered."""
         return urls.key(url) in self._seen
 
-    def mark(self, url: str) -> None:
-        """Never ask for an address: it was read in an earlier session."""
-        self._seen.add(urls.key(url))
-
     def offer(self, found: Iterable[Found]) -> None:
         """Queue the addresses that were not met before."""
         for url, depth, score, sort in found:
+            if sort == PROBE:
+                self._probe(url)
+                continue
             key = urls.key(url)
             if key in self._seen:
                 continue

@@ -68,7 +68,10 @@ class Job(Record, frozen=True, kw_only=True):
 
 
 class Progress(Record, frozen=True, kw_only=True):
-    """What the crawling process says, one line of JSON each. ``event``: started, progress, finished, failed."""
+    """What the crawling process says, one line of JSON each. ``event``: started, progress, finished, failed.
+
+    ``waiting``, which the one who asks says itself: another program crawls this site into the same store.
+    """
 
     event: str
     pages: int = 0

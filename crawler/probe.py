@@ -70,14 +70,15 @@ class Prober:
         self._queues: dict[str, deque[str]] = {}
         self._local = threading.local()
         self._known: set[str] = set()
+        self._answered: set[str] = set()
         self._stopping = threading.Event()
         self.asked = self.done = 0
         self.skipped: set[str] = set()
         self.unfinished: set[str] = set()
 
     def know(self, url: str) -> None:
-        """Do not ask: an earlier session did."""
-        self._known.add(url)
+        """Do not ask: an earlier session did, and paid for it out of the budget."""
+        self._answered.add(url)
 
     def submit(self, url: str) -> None:
         """Ask for an address, unless it was asked for or the budget is spent."""
@@ -88,6 +89,9 @@ class Prober:
             return
         self._known.add(url)
         self.asked += 1
+        if url in self._answered:
+            self.done += 1
+            return
         host = urls.netloc(url)
         with self._lock:
             self.unfinished.add(url)

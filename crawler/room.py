@@ -97,6 +97,11 @@ class Task(Record, frozen=True, kw_only=True):
         }
 
 
+def killed(fate: str) -> bool:
+    """Whether somebody outside ended the process: a person, or a system short of memory."""
+    return hasattr(signal, "SIGKILL") and fate == f"crash: signal {int(signal.SIGKILL)}"
+
+
 Make = Callable[[], Task | None]
 Done = Callable[[Reading | None], None]
 
@@ -254,9 +259,10 @@ class _Place(threading.Thread):
                 self.process = None
             if reading is not None and not (reading.resource.not_read.startswith("memory") and not fresh):
                 return reading
-            if fresh or fate.startswith("timeout") or self._room.closed:
+            if (fresh and not killed(fate)) or fate.startswith("timeout") or self._room.closed:
                 break
-            # What earlier files left behind in the process may be to blame: a fresh one says whether this file is.
+            # What earlier files left behind in the process may be to blame, or whoever killed it from outside: a fresh
+            # one says whether this file is.
         return failure(task.fast, fate, **task.facts()) if reading is None else reading
 
 

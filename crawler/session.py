@@ -38,6 +38,7 @@ class Session:
         self.agent = user_agent(__version__, self.options)
         self.error: StoreError | None = None
         self.looked: survey.Survey | None = None
+        self.prober = probe.Prober(self.agent, self.options, self._tell)
         self.frontier = Frontier(
             Limits(
                 pages=self.options.max_pages,
@@ -47,9 +48,9 @@ class Session:
                 pictures=self.options.max_images,
                 elsewhere=self.options.max_elsewhere,
             ),
-            window=window_for(self.options.concurrency, self.options.max_pages),
+            window=window_for(self.options.max_pages),
+            probe=self.prober.submit,
         )
-        self.prober = probe.Prober(self.agent, self.options, self._tell)
         self.scope = urls.Scope(self.agency.home_url, self.agency.hosts)
         self.robots = survey.Robots((), self.agent)
         self.spool = Spool(self.store.path, self.run.id)
@@ -72,12 +73,13 @@ class Session:
     def keep(self, seen: Seen) -> None:
         """Stream what was seen into the store; a store that fails ends the crawl."""
         try:
-            if seen.resource is not None:
-                self.store.add_page(self.run.id, seen.resource, seen.links, seen.privacy_hits)
-            if seen.status is not None:
-                if seen.redirect:
-                    self.store.add_redirect(self.run.id, seen.status.url, seen.redirect)
-                self.store.add_statuses(self.run.id, (seen.status,))
+            with self.store.together():
+                if seen.resource is not None:
+                    self.store.add_page(self.run.id, seen.resource, seen.links, seen.privacy_hits)
+                if seen.status is not None:
+                    if seen.redirect:
+                        self.store.add_redirect(self.run.id, seen.status.url, seen.redirect)
+                    self.store.add_statuses(self.run.id, (seen.status,))
         except StoreError as error:
             self.fail(error)
 

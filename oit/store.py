@@ -252,10 +252,15 @@ class Store:
         found = self._runs(tables.run.c.home_url == home_url)
         return next((run for run in found if run.finished_at), found[0] if found else None)
 
+    def newest(self, home_url: str, settings_digest: str) -> Run | None:
+        """The newest run of a home address under these settings, finished or not."""
+        found = self._runs(tables.run.c.home_url == home_url, tables.run.c.settings_digest == settings_digest)
+        return found[0] if found else None
+
     def unfinished(self, home_url: str, settings_digest: str) -> Run | None:
         """The newest run of these settings that never finished, or None if a later one did."""
-        found = self._runs(tables.run.c.home_url == home_url, tables.run.c.settings_digest == settings_digest)
-        return found[0] if found and not found[0].finished_at else None
+        found = self.newest(home_url, settings_digest)
+        return found if found and not found.finished_at else None
 
     def stored(self, run_id: str) -> Iterator[Stored]:
         """The resources of a run with their links, by address, one at a time."""

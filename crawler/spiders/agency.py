@@ -111,6 +111,7 @@ class AgencySpider(scrapy.Spider):
             changed=self._go_on,
         )
         self._deepening = self._documents.deepening
+        self._resuming = Resuming(self.session, self._following, self._answers, self._documents)
 
     # --- begin --------------------------------------------------------------------------------------------------
 
@@ -125,11 +126,9 @@ class AgencySpider(scrapy.Spider):
         if looked.reason:
             return
         session.begin(looked)
-        Resuming(session, self._following, self._deepening).run()
+        self._resuming.load()
         home = [Found(looked.home, 0, DECLARED_SCORE + 1)]
-        listed = [Found(url, 1, urls.promise(url, "")) for url in map(self._following.target, looked.sitemap_urls)]
-        wanted = [found for found in listed if self._following.wanted(found.url)]
-        session.frontier.offer(home + self._following.declared() + wanted)
+        session.frontier.offer(home + self._following.declared() + self._following.listed(looked.sitemap_urls))
         for request in self._next():
             yield request
 
@@ -147,9 +146,11 @@ class AgencySpider(scrapy.Spider):
         if time.monotonic() - self._begun > self.options.max_seconds and not frontier.closed:
             frontier.closed = True
             self.session.tally.reached.add("time")
-        if not self.stopping:
-            for slot in frontier.advance():
-                yield self._request(slot)
+        slots = [] if self.stopping else frontier.advance()
+        while slots:
+            known = [self._resuming.answer(slot) for slot in slots]
+            yield from (self._request(slot) for slot, is_known in zip(slots, known, strict=True) if not is_known)
+            slots = frontier.advance() if any(known) else []
 
     def _request(self, slot: Slot, url: str = "") -> Request:
         asked: dict[str, Any] = {"errback": self.failed, "dont_filter": True, "cb_kwargs": {"slot": slot}}

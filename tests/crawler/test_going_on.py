@@ -16,6 +16,7 @@ from loopback import Reply, Site
 
 from crawler import CrawlError, CrawlOptions, Progress, crawl
 from crawler.options import Job, digest
+from oit import __version__
 from oit.records import Agency, Run
 from oit.store import Store
 
@@ -37,7 +38,7 @@ def read(store: Store, run: Run) -> int:
 
 def start(site: Site, store: Store) -> tuple[subprocess.Popen[bytes], Run]:
     agency = Agency(home_url=site.at("/"))
-    run = store.begin(agency, digest(agency, OPTIONS), "0", "", __import__("crawler.clock").clock.now())
+    run = store.begin(agency, digest(agency, OPTIONS), __version__, "", __import__("crawler.clock").clock.now())
     job = Job(store=store.url, run_id=run.id, agency=agency, options=OPTIONS, log=str(store.path) + ".log")
     worker = subprocess.Popen(
         [sys.executable, "-m", "crawler.worker"],

@@ -72,9 +72,9 @@ def test_depth_is_a_budget() -> None:
 
 
 def test_window() -> None:
-    assert window_for(2, 2000) == 8
-    assert window_for(16, 2000) == 64
-    assert window_for(16, 3) == 1
+    assert window_for(2000) == 64
+    assert window_for(100) == 5
+    assert window_for(3) == 1
 
 
 def test_one_host_is_asked_by_one_thread_at_a_time(site: Site) -> None:
