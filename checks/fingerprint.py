@@ -7,19 +7,15 @@ clocks, which change with every look. The name of the main site is left out too:
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 
 from checks.check import Subject, is_hint
 from checks.hosts import bare_host, main_hosts
 from checks.index import Index
 from oit.records import Agency, Finding, Match, Resource, ResourceKind
+from oit.restless import RESTLESS
 
 LENGTH = 16
-_RESTLESS = re.compile(
-    r"ผู้เข้าชม|เข้าชม|ผู้เยี่ยมชม|เยี่ยมชม|ออนไลน์ขณะนี้|เปิดอ่าน|จำนวนครั้ง|ดาวน์โหลดแล้ว|visit|online|views?\b|hits?\b|\d{1,2}:\d{2}",
-    re.IGNORECASE,
-)
 
 
 def of_item(subject: Subject) -> str:
@@ -48,7 +44,7 @@ def _content(resource: Resource, index: Index) -> str:
     if resource.kind is not ResourceKind.PAGE and resource.sha256:
         return resource.sha256
     lines = (line.strip() for segment in resource.text for line in segment.text.splitlines())
-    own = (line for line in lines if line and line not in index.frame and not _RESTLESS.search(line))
+    own = (line for line in lines if line and line not in index.frame and not RESTLESS.search(line))
     return "\n".join((resource.title, *own))
 
 

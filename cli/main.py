@@ -10,7 +10,21 @@ from typing import Annotated
 
 import typer
 
-from cli import agency, config, criteria, doctor, followup, import_file, init, inspecting, overruling, plan, scan, sheet
+from cli import (
+    agency,
+    config,
+    criteria,
+    doctor,
+    evidence,
+    followup,
+    import_file,
+    init,
+    inspecting,
+    overruling,
+    plan,
+    scan,
+    sheet,
+)
 from cli import demo as demo_command
 from cli import diff as diff_command
 from cli.exits import OK, OUR_ERROR, USAGE, Stop
@@ -67,6 +81,7 @@ app.command()(scan.report)
 app.command(name="plan")(plan.plan)
 app.command(name="followup")(followup.followup)
 app.command(name="diff")(diff_command.diff)
+app.command(name="evidence")(evidence.evidence)
 app.command(name="init")(init.init)
 app.command(name="sheet")(sheet.sheet)
 app.command(name="overrule")(overruling.overrule)

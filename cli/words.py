@@ -107,6 +107,19 @@ SENTENCES = {
         "ยังไม่มีผลตรวจครั้งก่อนให้เทียบ จึงนับทุกข้อที่พบเป็นของใหม่",
         "There is no earlier assessment to compare with, so everything found counts as new",
     ),
+    "evidence_unjudged": (
+        "รอบ {run} ยังไม่ได้ตรวจ จึงเก็บเฉพาะหน้าแรกและที่อยู่ที่ยื่น: สั่ง oit assess {run} ก่อนเพื่อเก็บที่อยู่ที่พบว่าเป็นคำตอบด้วย",
+        "Run {run} was not judged: home page and declared addresses only (oit assess {run} adds the rest).",
+    ),
+    "evidence_nothing": (
+        "ไม่มีหลักฐานของ {url} ให้เก็บ: ที่อยู่ที่ยื่นไม่ได้ถูกเปิดตอนสแกน ให้สั่งโดยไม่ใส่ --no-fetch",
+        "There is no evidence of {url} to pack: the scan opened none of the addresses; leave out --no-fetch.",
+    ),
+    "evidence_written": ("หลักฐาน {count} ที่อยู่: {path}", "Evidence of {count} addresses: {path}"),
+    "evidence_compared": (
+        "เทียบกับตอนสแกน: เหมือนเดิม {same} เปลี่ยน {changed} เปิดไม่ได้แล้ว {gone}",
+        "Since the scan: {same} the same, {changed} changed, {gone} no longer open",
+    ),
     "no_column": ("{path} ไม่มีคอลัมน์ชื่อ text", "{path} has no column named text"),
 }
 

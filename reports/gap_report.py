@@ -20,19 +20,20 @@ _HERE = Path(__file__).parent
 def render(assessment: Assessment, lang: str = "th", diff: Diff | None = None) -> bytes:
     """``report.html`` in ``lang``, with what changed since the scan before; the same input gives the same bytes."""
     script = _asset("report.js")
-    page = _environment().get_template("gap_report.html")
+    page = environment().get_template("gap_report.html")
     text = page.render(
         t=Words(lang),
         view=view(assessment, lang),
         changes=changes_of(diff, Words(lang)) if diff is not None else None,
-        css=_trusted(_asset("report.css")),
+        css=style("report.css"),
         script=_trusted(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
     return text.encode()
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Of every HTML template: whatever a template is given is escaped."""
     return Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -41,6 +42,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def style(name: str) -> Markup:
+    """A style sheet of ours, to stand in the page itself."""
+    return _trusted(_asset(name))
 
 
 def _asset(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from oit.calendar import BUDDHIST_ERA, thai_date
 from oit.kinds import KINDS
 from reports.change_words import CHANGE_WORDS
+from reports.evidence_words import EVIDENCE_WORDS
 
 LANGUAGES: Final = ("th", "en")
 
@@ -32,6 +33,7 @@ _SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.
 # Each key has its Thai and its English words.
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     **CHANGE_WORDS,
+    **EVIDENCE_WORDS,
     # the frame
     "document.kind": ("รายงานตรวจความพร้อม OIT", "OIT readiness report"),
     "document.title": ("รายงานตรวจความพร้อม OIT: {agency}", "OIT readiness report: {agency}"),

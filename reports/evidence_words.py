@@ -1,0 +1,70 @@
+"""The words of the evidence pack, Thai and English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+EVIDENCE_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "evidence.title": ("หลักฐานของ {agency}", "Evidence of {agency}"),
+    "evidence.kicker": (
+        "สิ่งที่อยู่ตามที่อยู่ที่ยื่น ณ เวลาที่บันทึก",
+        "What stood at the submitted addresses at the recorded time",
+    ),
+    "evidence.scanned": ("สแกนเมื่อ", "Scanned"),
+    "evidence.fetched_at": ("เปิดซ้ำเพื่อบันทึกเมื่อ", "Opened again for this record"),
+    "evidence.no_fetch": (
+        "ไม่ได้เปิดซ้ำ: ใช้เฉพาะสิ่งที่เก็บไว้ตอนสแกน จึงไม่มีส่วนหัวของคำตอบครบทุกบรรทัด",
+        "Not opened again: only what the scan kept, so without the full response headers.",
+    ),
+    "evidence.count": ("{n:,} ที่อยู่", "{n:,} addresses"),
+    "evidence.masked": (
+        "เลขประจำตัวประชาชนถูกปิดบังแล้ว หน้าที่มีเลขดังกล่าวไม่มีภาพ",
+        "ID numbers are masked; a page that shows any has no picture.",
+    ),
+    "evidence.check": (
+        "manifest.json มีค่า SHA-256 ของทุกไฟล์ในชุดนี้ ค่าของ manifest.json เองพิมพ์ไว้ตอนสร้างชุด ให้จดหรือส่งเก็บไว้นอกชุดนี้",
+        "manifest.json holds the SHA-256 of every file here; its own was printed with the pack: keep that apart.",
+    ),
+    "evidence.number": ("ที่", "No."),
+    "evidence.codes": ("ข้อ", "Items"),
+    "evidence.url": ("ที่อยู่", "Address"),
+    "evidence.role": ("เป็น", "Is"),
+    "evidence.role.home": ("หน้าแรก", "home page"),
+    "evidence.role.declared": ("ที่อยู่ที่ยื่น", "declared"),
+    "evidence.role.matched": ("ที่พบว่าเป็นคำตอบ", "found to answer"),
+    "evidence.compared": ("เทียบกับตอนสแกน", "Since the scan"),
+    "evidence.compared.same": ("เหมือนเดิม", "the same"),
+    "evidence.compared.changed": ("เนื้อหาเปลี่ยนจากตอนสแกน", "content changed since the scan"),
+    "evidence.compared.gone": ("ตอนสแกนเปิดได้ ตอนนี้เปิดไม่ได้", "opened at the scan, does not open now"),
+    "evidence.compared.back": ("ตอนสแกนเปิดไม่ได้ ตอนนี้เปิดได้", "did not open at the scan, opens now"),
+    "evidence.compared.still_closed": ("เปิดไม่ได้ทั้งสองครั้ง", "did not open either time"),
+    "evidence.compared.not_compared": ("เทียบไม่ได้", "cannot be compared"),
+    "evidence.compared.not_fetched": ("ไม่ได้เปิดซ้ำ", "not opened again"),
+    "evidence.then": ("ตอนสแกน", "At the scan"),
+    "evidence.now": ("ตอนบันทึก", "At the record"),
+    "evidence.at": ("เวลา", "Time"),
+    "evidence.state": ("เปิดได้หรือไม่", "Opens"),
+    "evidence.status": ("รหัส HTTP", "HTTP status"),
+    "evidence.reason": ("รายละเอียด", "Detail"),
+    "evidence.final_url": ("ปลายทาง", "Ended at"),
+    "evidence.type": ("ชนิด", "Type"),
+    "evidence.size": ("ขนาด (ไบต์)", "Size (bytes)"),
+    "evidence.sha256": ("SHA-256", "SHA-256"),
+    "evidence.document_title": ("ชื่อเรื่อง", "Title"),
+    "evidence.not_read": ("ไม่ได้อ่านเพราะ", "Not read"),
+    "evidence.headers": ("ส่วนหัวของคำตอบ", "Response headers"),
+    "evidence.extract": ("ข้อความตอนต้น", "Beginning of the text"),
+    "evidence.nothing": ("ไม่มีบันทึก", "nothing was kept"),
+    "evidence.picture": ("ภาพหน้าเว็บ", "Picture of the page"),
+    "evidence.no_picture": ("ไม่มีภาพ", "No picture"),
+    "evidence.no_picture.not_fetched": ("ไม่ได้เปิดซ้ำ", "it was not opened again"),
+    "evidence.no_picture.not_wanted": ("สั่งไว้ว่าไม่ต้องถ่าย", "none was asked for"),
+    "evidence.no_picture.no_browser": ("เครื่องนี้ไม่มีเบราว์เซอร์", "this machine has no browser"),
+    "evidence.no_picture.not_open": ("เปิดไม่ได้", "it does not open"),
+    "evidence.no_picture.not_a_page": ("เป็นไฟล์ ไม่ใช่หน้าเว็บ", "it is a file, not a page"),
+    "evidence.no_picture.id_numbers": (
+        "หน้านี้มีเลขประจำตัวประชาชน จึงไม่เก็บภาพ",
+        "the page shows ID numbers, so none is kept",
+    ),
+    "evidence.no_picture.browser_failed": ("เบราว์เซอร์เปิดหน้านี้ไม่สำเร็จ", "the browser failed on this page"),
+}
