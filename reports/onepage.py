@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from oit.calendar import thai_date
+from oit.indicators import INDICATORS
 from oit.plan import Order
 from oit.profile import SignerRole
 from oit.records import Summary
 from reports.official.dossier import Dossier
 from reports.official.paper import TITLE, Form, Paper
 from reports.official.parts import notices
-from reports.official.words import INDICATORS, known, short_day
+from reports.official.words import known, short_day
 from reports.safe import clean
 
 LANDSCAPE = False

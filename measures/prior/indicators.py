@@ -9,19 +9,9 @@ from dataclasses import dataclass
 from measures.prior.likeness import alike
 from measures.prior.paper import Cell, Grid, Layout, Line
 from oit import thai
+from oit.indicators import INDICATORS
 
-NAMES = (
-    "การปฏิบัติหน้าที่",
-    "การใช้งบประมาณ",
-    "การใช้อำนาจ",
-    "การใช้ทรัพย์สินของราชการ",
-    "การแก้ไขปัญหาการทุจริต",
-    "คุณภาพการดำเนินงาน",
-    "ประสิทธิภาพการสื่อสาร",
-    "การปรับปรุงระบบการทำงาน",
-    "การเปิดเผยข้อมูล",
-    "การป้องกันการทุจริต",
-)
+NAMES = tuple(INDICATORS.values())
 LAST = len(NAMES)
 MENTION = re.compile(r"ตัวชี้วัด(?:ที่)?\s*(\d{1,2})(?![\d.])")
 _SAME = 0.85

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from oit.calendar import fiscal_bounds, thai_date
+from oit.indicators import INDICATORS
 from oit.profile import Score
 from oit.records import Measure
 from reports.official.dossier import Dossier
 from reports.official.paper import HEADING, PROSE, TITLE, Form, Paper
 from reports.official.parts import VERDICTS, due_words, indicator_title, item_words, measure_words, notices, steps_words
-from reports.official.words import ASKED, INDICATORS, INSTRUMENTS, blank, known, short_day
+from reports.official.words import ASKED, INSTRUMENTS, blank, known, short_day
 
 LANDSCAPE = False
 _HEADS = ("มาตรการ/โครงการ/กิจกรรม", "ผลการวิเคราะห์ตัวชี้วัด", "ขั้นตอน/วิธีการปฏิบัติ", "ช่วงระยะเวลา\nในการดำเนินการ",

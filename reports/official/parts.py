@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oit.calendar import recurrences, thai_date
+from oit.indicators import INDICATORS
 from oit.plan import PlanItem
 from oit.profile import FailedItem
 from oit.records import Measure, Step, Verdict
 from reports.official.dossier import Dossier
 from reports.official.paper import CENTRED, Form, Paper
-from reports.official.words import INDICATORS, blank, known, round_in_words, short_day
+from reports.official.words import blank, known, round_in_words, short_day
 from reports.safe import address
 
 _QR_CM = 4.2

@@ -12,19 +12,6 @@ START, END = "\ue000", "\ue001"
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _MACHINE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w.-]+\.(?:go|ac|or|co|in|mi)\.th\S*", re.ASCII)
 
-INDICATORS = {
-    1: "การปฏิบัติหน้าที่",
-    2: "การใช้งบประมาณ",
-    3: "การใช้อำนาจ",
-    4: "การใช้ทรัพย์สินของราชการ",
-    5: "การแก้ไขปัญหาการทุจริต",
-    6: "คุณภาพการดำเนินงาน",
-    7: "ประสิทธิภาพการสื่อสาร",
-    8: "การปรับปรุงการทำงาน",
-    9: "การเปิดเผยข้อมูล",
-    10: "การป้องกันการทุจริต",
-}
-"""Names of the ten indicators, as the published results of 2564 to 2568 print them."""
 INSTRUMENTS = {**dict.fromkeys(range(1, 6), "IIT"), **dict.fromkeys(range(6, 9), "EIT"), 9: "OIT", 10: "OIT"}
 ASKED = {
     "IIT": "บุคลากรภายในหน่วยงานเป็นผู้ตอบ",
