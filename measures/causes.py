@@ -90,9 +90,9 @@ def of_verdict(
     before, after = items
     if _said(before) != _said(after):
         return ChangeCause.PEOPLE
-    known = [cause for cause in _ORDER if cause in set(within)]
+    known = set(within)
     if known:
-        return known[0]
+        return next(cause for cause in _ORDER if cause in known)
     if Verdict.CANNOT_TELL in {one.verdict for one in items if one is not None}:
         return ChangeCause.REACH
     return _of_item(items, sides)

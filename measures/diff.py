@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from measures import causes
 from measures.causes import Sides, sides_of
@@ -62,12 +65,15 @@ def _items(before: Assessment, after: Assessment, sides: Sides) -> Iterator[Chan
     """Each item with its requirements below it."""
     other_list = before.criteria.id != after.criteria.id
     olds, news = items_of(before, by_topic=other_list), items_of(after, by_topic=other_list)
+    overruled = {one.code for side in (before, after) for one in side.not_asked if one.human is not None}
     for name in _both(olds, news):
         pair = (olds.get(name), news.get(name))
         shown = pair[1] or pair[0]
         if shown is None:  # pragma: no cover - a name is of one of the two
             continue
         changes = list(_requirements(pair, (before.agency, after.agency), sides, by_text=other_list))
+        if not all(pair) and shown.code in overruled:
+            changes = [replace(one, cause=ChangeCause.PEOPLE) if one.cause else one for one in changes]
         was, now = verdict_piece(pair[0]), verdict_piece(pair[1])
         kind = kind_of(was, now)
         found = (change.cause for change in changes if change.kind is not ChangeKind.SAME)
@@ -174,20 +180,25 @@ def _paired(
     olds: Mapping[_LinkKey, LinkProblem], news: Mapping[_LinkKey, LinkProblem]
 ) -> Iterator[tuple[LinkProblem | None, LinkProblem | None]]:
     """Links by address and page; a link on many pages is the same one whichever of its pages is named."""
-    gone = {key: one for key, one in olds.items() if key not in news}
-    by_address: dict[str, _LinkKey] = {}
-    for key in reversed(gone):
-        if gone[key].state is not LinkState.PLACEHOLDER:
-            by_address[key[0]] = key
-    for key, new in news.items():
-        old = olds.get(key)
-        if old is None and new.state is not LinkState.PLACEHOLDER:
-            moved = by_address.get(key[0])
-            if moved in gone and max(gone[moved].pages, new.pages) > 1:
-                old = gone.pop(moved)
-        yield old, new
-    for one in gone.values():
-        yield one, None
+    yield from ((olds[key], new) for key, new in news.items() if key in olds)
+    came = _by_address({key: one for key, one in news.items() if key not in olds})
+    gone = _by_address({key: one for key, one in olds.items() if key not in news})
+    for address in _both(gone, came):
+        left, right = gone.get(address, []), came.get(address, [])
+        if any(one.pages > 1 for one in (*left, *right)):
+            yield from zip_longest(left, right)
+        else:
+            yield from ((one, None) for one in left)
+            yield from ((None, one) for one in right)
+
+
+def _by_address(links: Mapping[_LinkKey, LinkProblem]) -> dict[str, list[LinkProblem]]:
+    """Links by what they lead to, or by their page where they lead nowhere."""
+    found: dict[str, list[LinkProblem]] = defaultdict(list)
+    for key in sorted(links):
+        nowhere = links[key].state is LinkState.PLACEHOLDER
+        found[f"{key[1]}\n{key[2]}" if nowhere else key[0]].append(links[key])
+    return found
 
 
 def kind_of(was: Piece, now: Piece) -> ChangeKind:

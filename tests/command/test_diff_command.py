@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from cli import judge
 from measures.diff import compare
+from oit.criteria import load as load_criteria
 from oit.records import (
     Assessment,
     Certainty,
@@ -26,6 +27,7 @@ from oit.records import (
 )
 from reports import FORMATS, render
 from reports.json_v1 import load
+from samples import build, serve
 
 Oit = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parents[2]
@@ -112,6 +114,17 @@ def test_a_second_scan_says_what_changed(oit: Oit, scanned: Assessment, tmp_path
     (tmp_path / "better.json").write_bytes(render(without_gap(scanned, "O13"), "json"))
     oit("report", scanned.run.id, "--out", "second", "--baseline", "better.json")
     assert 'id="changes"' in (tmp_path / "second" / "report.html").read_text("utf-8")
+
+
+def test_the_same_site_scanned_twice_has_not_changed(oit: Oit, tmp_path: Path) -> None:
+    sample = build("subdistrict", load_criteria("nacc-2568"), {"O13": "absent", "O17": "broken"})
+    quick = ("--fast", "--no-ocr", "--no-probe", "--allow-private", "--criteria", "nacc-2568", "--as-of", "2025-05-15")
+    with serve(sample) as url:
+        assert oit("scan", url, *quick, "--out", "one").returncode == 2
+        assert oit("scan", url, *quick, "--out", "two", "--new-only").returncode == 0
+    printed = json.loads(oit("diff", "one/assessment.json", "two/assessment.json", "--json").stdout)
+    assert {one["kind"] for one in printed["changes"]} == {"same"}
+    assert "ไม่มีอะไรเปลี่ยน" in (tmp_path / "two" / "report.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from oit.records import (
     LinkState,
     LinkSummary,
     Match,
+    NotAsked,
     Outcome,
     Pin,
     RequirementRef,
@@ -263,6 +264,15 @@ def test_our_failure_is_the_tools() -> None:
 def test_a_persons_word_is_a_persons() -> None:
     word = HumanWord(outcome=Outcome.PASSED, reason="ดูแล้ว", by="สมมุติ ใจดี", date=dt.date(2025, 2, 10), pin=Pin.PINNED)
     change = only(judged(FAILED), judged(replace(PASSED, human=word)))
+    assert (change.kind, change.cause) == (ChangeKind.FIXED, ChangeCause.PEOPLE)
+
+
+def test_an_item_that_a_person_says_is_not_asked_is_a_persons_doing() -> None:
+    word = HumanWord(
+        outcome=Outcome.INAPPLICABLE, reason="ไม่มีภารกิจนี้", by="สมมุติ ใจดี", date=dt.date(2025, 2, 10), pin=Pin.PINNED
+    )
+    left_out = NotAsked(code="O1", title="โครงสร้าง", reason="ไม่ถาม", reason_en="not asked", human=word)
+    change = only(judged(FAILED), replace(assessment(), not_asked=(left_out,)), ChangeLevel.ITEM)
     assert (change.kind, change.cause) == (ChangeKind.FIXED, ChangeCause.PEOPLE)
 
 
