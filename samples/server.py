@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -19,12 +19,16 @@ _TEXTS = frozenset({_HTML, "application/json"})
 
 
 @contextmanager
-def serve(sample: Sample) -> Iterator[str]:
-    """Serve ``sample`` until the block ends; gives ``http://127.0.0.1:port`` without a slash at the end."""
+def serve(sample: Sample, *, before: Callable[[str], object] = lambda _: None) -> Iterator[str]:
+    """Serve ``sample`` until the block ends; gives ``http://127.0.0.1:port`` without a slash at the end.
+
+    ``before`` is called with the path of each request and may take its time.
+    """
     pages = {_canonical(path): file for path, file in sample.files.items()}
 
     class Handler(_Handler):
         files = pages
+        asked = staticmethod(before)
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
@@ -44,6 +48,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     port = 0
     files: dict[str, SampleFile] = {}  # noqa: RUF012 - set once per server, never changed
+    asked: Callable[[str], object]
     protocol_version = "HTTP/1.1"
     server_version = "Sample/1"
 
@@ -57,7 +62,12 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def _answer(self, *, body: bool) -> None:
+        self.asked(self.path)
         found = self.files.get(_canonical(self.path))
+        if found and self.headers.get("If-Modified-Since") == LAST_MODIFIED:
+            self.send_response(304)
+            self.end_headers()
+            return
         status = 200 if found else 404
         file = found or SampleFile(content_type=_HTML, body="<h1>404 ไม่พบหน้าที่ต้องการ</h1>".encode())
         content = file.body
