@@ -21,6 +21,8 @@ setup: $(SETUP) ## venv, packages, optional system parts
 $(SETUP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary tesserocr 'tesserocr>=2.7' 2>/dev/null \
+		|| echo "no tesserocr for this machine: scans are read by the slower tesseract program"
 	@sh tools/system-parts.sh
 	@touch $(SETUP)
 
