@@ -36,6 +36,8 @@ def write(path: Path, body: bytes, lang: str) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(body)
+                file.flush()
+                os.fsync(file.fileno())  # else a power cut may keep the new name and lose the new bytes
             Path(name).chmod(0o644)
             Path(name).replace(path)
         except BaseException:
@@ -48,15 +50,13 @@ def write(path: Path, body: bytes, lang: str) -> None:
 def write_reports(
     assessment: Assessment, folder: Path, formats: tuple[str, ...], lang: str, diff: Diff | None = None
 ) -> tuple[Path, ...]:
-    """Render every format into ``folder``; the paths written, in the order asked."""
+    """Render every format, then write them all into ``folder``; the paths written, in the order asked."""
     from reports import files
 
-    paths = []
-    for name in formats:
-        for file, body in files(assessment, name, lang=lang, diff=diff).items():
-            paths.append(folder / file)
-            write(paths[-1], body, lang)
-    return tuple(paths)
+    rendered = [found for name in formats for found in files(assessment, name, lang=lang, diff=diff).items()]
+    for file, body in rendered:
+        write(folder / file, body, lang)
+    return tuple(folder / file for file, _ in rendered)
 
 
 def show_json(assessment: Assessment) -> None:

@@ -117,7 +117,7 @@ class Documents:
         if fast is None or not self.deepening.wants(fast.resource):
             self._count(slot, resource, links)
             return True
-        if session.cached(sha, self.deepening.version()) is None and not session.spool.path(sha).exists():
+        if session.cached(sha, self.deepening.version()) is None and not session.spool.holds(sha):
             return False
         first = again.like(fast, resource)  # counted as when it was read; what is stored may be the recognised one
         self._count(slot, first.resource, self._following.links(first.links))

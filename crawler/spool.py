@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import shutil
 import tempfile
 import time
@@ -24,11 +25,18 @@ class Spool:
         """Where the bytes of this name lie, if they do."""
         return self.folder / name
 
+    def holds(self, sha256: str) -> bool:
+        """Whether the bytes with this hash lie under its name: after a power cut a file may be there and empty."""
+        try:
+            return hashlib.sha256(self.path(sha256).read_bytes()).hexdigest() == sha256
+        except OSError:
+            return False
+
     def put(self, name: str, body: bytes) -> Path | None:
         """Keep the bytes, whole or not at all; None when the disk takes no more."""
         path = self.path(name)
         try:
-            if path.exists():
+            if path.exists() and path.stat().st_size == len(body):
                 return path
             self.folder.mkdir(parents=True, exist_ok=True)
             half = path.with_suffix(".part")

@@ -270,7 +270,7 @@ class Store:
                 yield Stored(_resource_decoder.decode(body), _links_decoder.decode(links))
 
     def page(self, run_id: str, url: str) -> tuple[Resource, tuple[Link, ...], tuple[PrivacyHit, ...]] | None:
-        """What was stored of one address, or None."""
+        """What was stored of one address, or None; also None when another version of the records wrote it."""
         query = sa.select(tables.resource.c.body, tables.resource.c.links, tables.resource.c.privacy)
         with self._reading() as connection:
             row = connection.execute(
@@ -279,7 +279,10 @@ class Store:
         if row is None:
             return None
         body, links, hits = row
-        return _resource_decoder.decode(body), _links_decoder.decode(links), _hits_decoder.decode(hits)
+        try:
+            return _resource_decoder.decode(body), _links_decoder.decode(links), _hits_decoder.decode(hits)
+        except msgspec.DecodeError:
+            return None
 
     def linked(self, run_id: str) -> Iterator[tuple[Link, ...]]:
         """The links of every resource of a run, one resource at a time."""
