@@ -243,7 +243,8 @@ def is_wall(status: int, body: bytes) -> bool:
         and bool(
             _WALL.search(body)
             if status != HTTPStatus.OK
-            else _WALL.search(body) and len(re.findall(rb"<a[\s>]", body)) < _BARE_LINKS // 2
+            else len(re.findall(rb"<a[\s>]", body)) < _BARE_LINKS // 2  # the quick question first: every page is asked
+            and _WALL.search(body)
         )
     )
 
