@@ -12,6 +12,8 @@ UNSEEN_SHARE = 0.05
 UNSEEN_FEW = 5
 BLOCKED_SHARE = 0.10
 BLOCKED_FEW = 3
+SILENT = frozenset({LinkState.TIMEOUT, LinkState.UNREACHABLE_FROM_HERE})
+"""States of an address that gave no answer at all."""
 PAGE_BUDGETS = frozenset({"pages", "depth", "bytes", "time"})
 """Budgets that hide whole pages. A document left unread was still named by a page that was read."""
 WHOLE = frozenset({"finished", "budget"})
@@ -46,7 +48,8 @@ def blindness(snapshot: Snapshot, home: Resource | None) -> tuple[Blind, ...]:
     hosts = main_hosts(snapshot.agency)
     main = (host for host in snapshot.hosts if bare_host(host.host) in hosts)
     reasons = [_home_unread(home), *(_robots(host) for host in main)]
-    reasons += [_dead_end(snapshot), _scripted(snapshot), _blocked(snapshot), _budget(snapshot), _unfinished(snapshot)]
+    reasons += [_dead_end(snapshot), _scripted(snapshot), _blocked(snapshot), _silent(snapshot)]
+    reasons += [_budget(snapshot), _unfinished(snapshot)]
     return tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
 
 
@@ -126,6 +129,18 @@ def _blocked(snapshot: Snapshot) -> Blind | None:
     return Blind(
         f"เว็บไซต์ปฏิเสธเครื่องมือ {coverage.blocked} ครั้ง",
         f"the site refused the tool {coverage.blocked} times",
+    )
+
+
+def _silent(snapshot: Snapshot) -> Blind | None:
+    """Addresses of the site itself that did not answer in time: each may be a page that leads on."""
+    hosts = main_hosts(snapshot.agency)
+    silent = sum(s.state in SILENT and bare_host(s.url) in hosts for s in snapshot.link_statuses)
+    if silent < max(BLOCKED_FEW, snapshot.coverage.pages_read * BLOCKED_SHARE):
+        return None
+    return Blind(
+        f"เว็บไซต์ไม่ตอบภายในเวลา {silent} ที่อยู่",
+        f"{silent} addresses of the site did not answer in time",
     )
 
 

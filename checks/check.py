@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from checks.blindness import fills_later
+from checks.empty_list import saying
 from checks.index import Index
 from checks.topics import LIVING
 from checks.years import asked
@@ -103,12 +104,18 @@ class Subject:
         return read or match.state is not LinkState.OK or match.url in self.index.statuses
 
     def in_state(self, states: frozenset[LinkState]) -> tuple[Match, ...]:
-        """The matches whose link is in one of ``states``; mere hints left out."""
-        return tuple(match for match in self.matches if not is_hint(match) and self.state(match) in states)
+        """The matches whose link is in one of ``states``; mere hints and pages that say they hold nothing left out."""
+        telling = (match for match in self.matches if not is_hint(match) and not self.empty_list(match))
+        return tuple(match for match in telling if self.state(match) in states)
+
+    def empty_list(self, match: Match) -> str:
+        """By which line the page behind a match says that it holds nothing; '' where it does not."""
+        page = self.index.resource(match.url)
+        return saying(self.index, page) if page is not None else ""
 
     def hints(self) -> tuple[Match, ...]:
         """What may be about the item and is no evidence: a human should look there."""
-        return tuple(match for match in self.matches if is_hint(match))
+        return tuple(match for match in self.matches if is_hint(match) and not self.empty_list(match))
 
     def evidence(self) -> tuple[Match, ...]:
         """The matches that open, those of the year asked first and alone when there are any."""

@@ -1,8 +1,8 @@
 """Something that answers the item can be found on the site.
 
 Why: an assessor who finds nothing gives nothing. A name in a menu without a page behind it, or with a page that is
-gone, is not evidence. Where the crawl could not see (a refusal, a set limit, a site drawn by JavaScript), the answer
-is that nobody can tell, never that it is missing.
+gone or only says "ไม่พบข้อมูล", is not evidence. Where the crawl could not see (a refusal, a set limit, no answer, a site
+drawn by JavaScript), the answer is that nobody can tell, never that it is missing.
 
 Fix: publish the page or document on the main site and link it from the menu under the item's name.
 """
@@ -19,6 +19,7 @@ from checks.check import (
     Subject,
     cant_tell,
     failed,
+    is_hint,
     passed,
     quoted,
 )
@@ -82,6 +83,14 @@ def _perhaps(subject: Subject) -> Part | None:
 
 
 def _absent(subject: Subject) -> Part:
+    bare = tuple(match for match in subject.matches if not is_hint(match) and subject.empty_list(match))
+    if bare:
+        said = subject.empty_list(bare[0])
+        return failed(
+            f"มีหน้าของข้อนี้บนเว็บไซต์ แต่หน้านั้นว่าง มีแต่คำว่า “{said}”",
+            f"the page of this item opens, but it is empty and only says “{said}”",
+            quoted(bare),
+        )
     empty = subject.in_state(frozenset({LinkState.PLACEHOLDER}))
     if empty:
         return failed(
