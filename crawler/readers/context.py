@@ -159,8 +159,8 @@ class Around:
         return tuple(out)
 
     def _table(self) -> list[tuple[str, str]]:
-        if self.grid is None or self.cell is None:
-            return []
+        if self.grid is None or self.cell is None or self.place is Place.MENU:
+            return []  # the table around a menu lays out the page
         return [
             ("row", self.grid.before(self.row, self.cell)),
             ("column", self.grid.over(self.row, self.cell)),

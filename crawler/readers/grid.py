@@ -16,15 +16,20 @@ _MIN = 2
 
 
 class Cell:
-    """One cell while the page is walked; ``text`` is known when it closes."""
+    """One cell while the page is walked; ``text`` is known when it closes.
 
-    __slots__ = ("column", "columns", "head", "links", "rows", "text")
+    ``headed``, ``nested``: a heading, a table of its own stands in it.
+    """
+
+    __slots__ = ("column", "columns", "head", "headed", "links", "nested", "rows", "text")
 
     def __init__(self, columns: int, rows: int, *, head: bool) -> None:
         self.columns, self.rows, self.head = columns, rows, head
         self.text = ""
         self.links = 0
         self.column = 0
+        self.headed = False
+        self.nested = False
 
 
 class Grid:
@@ -105,11 +110,20 @@ class Grid:
         return all(len(cell.text) <= _LAYOUT_CELL for row in self.rows for cell in row)
 
     def before(self, number: int, cell: Cell) -> str:
-        """The text that names the row of a cell: what stands left of it, or right of it when nothing does."""
+        """The text that names the row of a cell: what stands left of it, or right of it when nothing does.
+
+        The row of a table that only places a menu beside the page names nothing.
+        """
         others = [other for other in (*self._carried[number], *self.rows[number]) if other is not cell]
+        if any(map(self._is_box, others)):
+            return ""
         others.sort(key=lambda other: other.column)
         left = _joined(other for other in others if other.column < cell.column)
         return left or _joined(other for other in others if other.column > cell.column)
+
+    def _is_box(self, cell: Cell) -> bool:
+        """Whether a cell holds a part of the page: a table of its own, or a heading over links or in the only row."""
+        return cell.nested or (cell.headed and (cell.links > 0 or len(self.rows) == 1))
 
     def over(self, number: int, cell: Cell) -> str:
         """The header of the column of a cell, or ''."""

@@ -118,13 +118,18 @@ class Walk(Naming):
     def _end_heading(self, level: int, start: int, alts: int, links: int) -> None:
         text = context.usable(self._text(start) or " ".join(self._alts[alts:]))
         if text:
+            for _, cells in self.here.grids:
+                for cell in cells:
+                    cell.headed = True
             self._note_heading(text)
             self._named_until = self._headed_at = len(self.parts)
             self.here.head(Heading("heading", text, level=level, scope=0, links=links, at=len(self.parts)))
 
     def _table(self, _node: LexborNode, _tag: str, _attributes: Attributes, leave: list[Callable[[], None]]) -> None:
-        for outer, _ in self.here.grids:
+        for outer, cells in self.here.grids:
             outer.nested = True
+            for cell in cells:
+                cell.nested = True
         grid = Grid()
         self.here.grids.append((grid, []))
         leave.append(self._end_table)

@@ -1,5 +1,6 @@
 """What stands around a link."""
 
+import pytest
 from reading import around, only, page
 
 from oit.records import Place
@@ -35,6 +36,33 @@ def test_a_cell_that_spans_rows_names_them_all() -> None:
 def test_a_table_that_lays_out_the_page_names_nothing() -> None:
     long = "ข้อความยาวในหน้าเว็บของหน่วยงาน " * 40
     assert around(only(f"<table><tr><td>{long}<td><a href=x>คลิก</a></table>")) == []
+
+
+def test_the_page_beside_a_menu_does_not_name_the_entries_of_the_menu() -> None:
+    page_cell = "<td><p>แผนปฏิบัติการป้องกันการทุจริต ประจำปี 2568</p>"
+    links = page(
+        "<table><tr><td><div class='sidebar menu'><ul><li><a href=otop>สินค้าชุมชน</a></ul></div>" + page_cell + "</table>"
+    ).links
+    assert around(links[0]) == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<h1>แผนปฏิบัติการป้องกันการทุจริต</h1><p>ประจำปี 2568</p>",
+        "<table><tr><td>แผนปฏิบัติการ<td>2568<tr><td>แผนพัฒนา<td>2569</table>",
+    ],
+)
+def test_a_cell_that_holds_a_part_of_the_page_names_no_row(beside: str) -> None:
+    assert around(only(f"<table><tr><td><a href=jobs>รับสมัครงาน</a><td>{beside}</table>")) == []
+
+
+def test_a_heading_in_a_cell_of_a_list_still_names_its_row() -> None:
+    links = page(
+        "<table><tr><td><a href=a>คลิก</a><td><h4>แผนพัฒนาท้องถิ่น</h4>"
+        "<tr><td><a href=b>คลิก</a><td><h4>แผนป้องกันการทุจริต</h4></table>"
+    ).links
+    assert [dict(around(link))["row"] for link in links] == ["แผนพัฒนาท้องถิ่น", "แผนป้องกันการทุจริต"]
 
 
 def test_text_right_of_the_link_names_its_row_when_nothing_stands_left() -> None:
