@@ -11,30 +11,55 @@ import contextlib
 import ipaddress
 import socket
 import ssl
+from functools import partial
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
-from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from crawler.connections import careful
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _METADATA = frozenset(
-    ipaddress.ip_address(text) for text in ("169.254.169.254", "100.100.100.200", "fd00:ec2::254", "192.0.0.192")
+    ipaddress.ip_address(text)
+    for text in (
+        *("169.254.169.254", "100.100.100.200", "192.0.0.192", "168.63.129.16"),  # most clouds, Alibaba, Oracle, Azure
+        *("fd00:ec2::254", "fd20:ce::254"),  # Amazon, Google
+    )
 )
 _PRIVATE = tuple(ipaddress.ip_network(text) for text in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"))
+_RESERVED = tuple(ipaddress.ip_network(text) for text in ("fec0::/10", "3fff::/20"))
+"""Site-local (RFC 3879) and for documentation (RFC 9637): newer or older than what Python knows."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
 _V4_PARTS = 4
 _BYTE = 256
 
+SCHEMES = frozenset({"http", "https"})
+PORTS_REFUSED = frozenset(
+    (
+        *(1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109),
+        *(110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526),
+        *(530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659),
+        *(4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080),
+        *(445, 1433, 1521, 2375, 2376, 2379, 3306, 3389, 5432, 5900, 6379, 6443, 9200, 10250, 11211, 27017),
+    )
+)
+"""No website is there: the list that browsers refuse (fetch.spec.whatwg.org, «port blocking»), and in the last line
+databases, remote desktops and the doors of clusters."""
+
 
 class RefusedError(OSError):
-    """An address that may not be reached. ``why``: loopback, private, link-local, metadata, multicast, reserved."""
+    """An address that may not be reached.
+
+    ``why``: loopback, private, link-local, metadata, multicast, reserved; port; scheme.
+    """
 
     def __init__(self, host: str, why: str) -> None:
-        super().__init__(f"{host} is a {why} address")
+        super().__init__(f"{host} is refused: {why}")
         self.host = host
         self.why = why
 
@@ -84,7 +109,7 @@ def judge(address: Address | str, *, allow_private: bool) -> str:
         why = "" if allow_private else "loopback"
     elif any(address in network for network in _PRIVATE if network.version == address.version):
         why = "" if allow_private else "private"
-    elif not address.is_global or address.is_reserved or address.is_unspecified:
+    elif not address.is_global or address.is_reserved or any(address in network for network in _RESERVED):
         why = "reserved"
     return why
 
@@ -99,7 +124,8 @@ def _embedded(address: Address) -> ipaddress.IPv4Address | None:
         return address.sixtofour
     if address.teredo is not None:
         return address.teredo[1]
-    if address in _NAT64 or (int(address) >> 32 == 0 and int(address) > 1):
+    compatible = int(address) >> 32 == 0 and int(address) > 1
+    if address in _NAT64 or compatible or int(address) >> 32 & 0xFFFFFFFF in _ISATAP:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return None
 
@@ -115,12 +141,23 @@ def check_host(host: str, *, allow_private: bool) -> None:
 
 
 def check_url(url: str, *, allow_private: bool) -> None:
-    """``check_host`` for the host of an address."""
-    check_host(urlsplit(url).hostname or "", allow_private=allow_private)
+    """Judge an address by its spelling: scheme, port, host. Raises RefusedError, and ValueError for no address."""
+    parts = urlsplit(url)
+    if parts.scheme not in SCHEMES:
+        raise RefusedError(parts.netloc, "scheme")
+    check_port(parts.netloc, parts.port)
+    check_host(parts.hostname or "", allow_private=allow_private)
+
+
+def check_port(host: str, port: int | None) -> None:
+    """Raises RefusedError for a port at which no website is."""
+    if port in PORTS_REFUSED:
+        raise RefusedError(host, "port")
 
 
 def resolve(host: str, port: int, *, allow_private: bool) -> tuple[str, ...]:
     """The addresses of a host, all of them allowed. Raises RefusedError, or OSError when the name is unknown."""
+    check_port(host, port)
     check_host(host, allow_private=allow_private)
     try:
         found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
@@ -136,29 +173,11 @@ def resolve(host: str, port: int, *, allow_private: bool) -> tuple[str, ...]:
 # --- requests --------------------------------------------------------------------------------------------------------
 
 
-def _peer_checked(connection: socket.socket, host: str, *, allow_private: bool) -> socket.socket:
-    """Judge who really answered: a name may resolve differently between the check and the connection."""
-    why = judge(str(connection.getpeername()[0]), allow_private=allow_private)
-    if why:
-        connection.close()
-        raise RefusedError(host, why)
-    return connection
-
-
-def _guarded(base: type[Any], *, allow_private: bool) -> type[Any]:
-    class Guarded(base):  # type: ignore[misc] # the base is chosen at run time
-        def _new_conn(self) -> socket.socket:
-            resolve(self._dns_host, self.port, allow_private=allow_private)
-            return _peer_checked(super()._new_conn(), self._dns_host, allow_private=allow_private)
-
-    return Guarded
-
-
 class GuardedAdapter(HTTPAdapter):
     """Opens no connection to a forbidden address, whatever the name resolves to at that moment."""
 
-    def __init__(self, *, allow_private: bool, ssl_context: ssl.SSLContext | None = None) -> None:
-        self._allow_private = allow_private
+    def __init__(self, *, allow_private: bool, seconds: float, ssl_context: ssl.SSLContext | None = None) -> None:
+        self._classes = careful(partial(resolve, allow_private=allow_private), seconds)
         self._ssl_context = ssl_context
         super().__init__(max_retries=0)
 
@@ -167,18 +186,23 @@ class GuardedAdapter(HTTPAdapter):
         if self._ssl_context is not None:
             kwargs["ssl_context"] = self._ssl_context
         super().init_poolmanager(connections, maxsize, block, **kwargs)
-        allow = self._allow_private
-        http = type("Pool", (HTTPConnectionPool,), {"ConnectionCls": _guarded(HTTPConnection, allow_private=allow)})
-        https = type("Pools", (HTTPSConnectionPool,), {"ConnectionCls": _guarded(HTTPSConnection, allow_private=allow)})
+        plain, secure = self._classes
+        http = type("Pool", (HTTPConnectionPool,), {"ConnectionCls": plain})
+        https = type("Pools", (HTTPSConnectionPool,), {"ConnectionCls": secure})
         cast("PoolManager", self.poolmanager).pool_classes_by_scheme = {"http": http, "https": https}
 
 
-def session(user_agent: str, *, allow_private: bool, ssl_context: ssl.SSLContext | None = None) -> requests.Session:
-    """A requests session behind the guard; it reads no proxy from the environment, for a proxy would connect for us."""
+def session(
+    user_agent: str, *, allow_private: bool, ssl_context: ssl.SSLContext | None = None, seconds: float = 120.0
+) -> requests.Session:
+    """A requests session behind the guard; it reads no proxy from the environment, for a proxy would connect for us.
+
+    An answer that is not whole ``seconds`` after it was asked for is given up.
+    """
     made = requests.Session()
     made.trust_env = False
     made.headers.update({"User-Agent": user_agent, "Accept-Language": "th,en;q=0.5"})
-    adapter = GuardedAdapter(allow_private=allow_private, ssl_context=ssl_context)
+    adapter = GuardedAdapter(allow_private=allow_private, seconds=seconds, ssl_context=ssl_context)
     made.mount("http://", adapter)
     made.mount("https://", adapter)
     return made

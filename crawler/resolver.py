@@ -73,7 +73,7 @@ class GuardedResolver(CachingHostnameResolver):
 
 
 class GuardMiddleware:
-    """Refuses requests to forbidden literal addresses, which no resolver ever sees."""
+    """Refuses requests to forbidden literal addresses, which no resolver ever sees, and to other ports and schemes."""
 
     def __init__(self, *, allow_private: bool) -> None:
         self._allow_private = allow_private
@@ -85,14 +85,14 @@ class GuardMiddleware:
         return cls(allow_private=crawler.settings.getbool("OIT_ALLOW_PRIVATE"))
 
     def process_request(self, request: Request) -> None:
-        """Judge the host as it is written, once per host."""
-        host = urls.netloc(request.url)
-        if host not in self._judged:
+        """Judge scheme, port and host as they are written, once for all three."""
+        host, where = urls.netloc(request.url), request.url.partition("//")[0] + urls.netloc(request.url)
+        if where not in self._judged:
             try:
                 netguard.check_url(request.url, allow_private=self._allow_private)
-                self._judged[host] = ""
+                self._judged[where] = ""
             except netguard.RefusedError as error:
-                self._judged[host] = error.why
-        if self._judged[host]:
-            FORBIDDEN[host] = self._judged[host]
-            raise IgnoreRequest(self._judged[host])
+                self._judged[where] = error.why
+        if self._judged[where]:
+            FORBIDDEN[host] = self._judged[where]
+            raise IgnoreRequest(self._judged[where])

@@ -35,12 +35,22 @@ def lax_context() -> ssl.SSLContext:
 
 
 def _handshake(host: str, port: int, context: ssl.SSLContext, *, allow_private: bool) -> str:
-    addresses = netguard.resolve(host, port, allow_private=allow_private)
     with (
-        socket.create_connection((addresses[0], port), _TIMEOUT) as plain,
+        _connected(host, port, allow_private=allow_private) as plain,
         context.wrap_socket(plain, server_hostname=host) as secure,
     ):
         return secure.version() or ""
+
+
+def _connected(host: str, port: int, *, allow_private: bool) -> socket.socket:
+    """A connection to the first address of a host that takes one."""
+    error: OSError = OSError("no address")
+    for address in netguard.resolve(host, port, allow_private=allow_private):
+        try:
+            return socket.create_connection((address, port), _TIMEOUT)
+        except OSError as failed:
+            error = failed
+    raise error
 
 
 def probe(host: str, port: int, *, allow_private: bool, cafile: str | None = None) -> Tls:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import socket
+import threading
 from typing import Any
 
 import pytest
@@ -40,6 +43,13 @@ from crawler.probe import Prober
         ("::ffff:169.254.169.254", "metadata", "metadata"),
         ("2002:7f00:1::", "loopback", ""),
         ("64:ff9b::a00:1", "private", ""),
+        ("2a00::5efe:a00:1", "private", ""),  # ISATAP
+        ("2a00::200:5efe:a9fe:a9fe", "metadata", "metadata"),
+        ("::127.0.0.1", "loopback", ""),
+        ("fec0::1", "reserved", "reserved"),
+        ("3fff::1", "reserved", "reserved"),
+        ("168.63.129.16", "metadata", "metadata"),
+        ("198.18.0.1", "reserved", "reserved"),
         ("203.150.1.1", "", ""),
         ("2001:fb1::1", "", ""),
     ],
@@ -58,6 +68,48 @@ def test_every_spelling_of_loopback(host: str) -> None:
     with pytest.raises(netguard.RefusedError):
         netguard.check_url(f"http://{host}/", allow_private=False)
     netguard.check_url(f"http://{host}/", allow_private=True)
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("https://www.agency.go.th/", ""),
+        ("http://www.agency.go.th:8080/", ""),
+        ("http://www.agency.go.th:25/", "port"),
+        ("http://www.agency.go.th:3306/", "port"),
+        ("ftp://www.agency.go.th/", "scheme"),
+        ("file:///etc/passwd", "scheme"),
+        ("data:text/html,x", "scheme"),
+    ],
+)
+@pytest.mark.parametrize("allow_private", [True, False])
+def test_ports_and_schemes(url: str, why: str, allow_private: bool) -> None:  # noqa: FBT001 - a column of the table
+    if not why:
+        netguard.check_url(url, allow_private=allow_private)
+        return
+    with pytest.raises(netguard.RefusedError) as refused:
+        netguard.check_url(url, allow_private=allow_private)
+    assert refused.value.why == why
+
+
+def test_an_answer_that_drips_is_given_up() -> None:
+    over = threading.Event()
+
+    def drip(server: socket.socket) -> None:
+        connection, _ = server.accept()
+        with connection, contextlib.suppress(OSError):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+            while not over.wait(0.1):
+                connection.sendall(b"x")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=drip, args=(server,), daemon=True).start()
+        with (
+            netguard.session("x", allow_private=True, seconds=0.5) as session,
+            pytest.raises((requests.RequestException, TimeoutError)),
+        ):
+            session.get(f"http://127.0.0.1:{server.getsockname()[1]}/", timeout=30)
+        over.set()
 
 
 def test_names_are_no_literals() -> None:
@@ -90,10 +142,17 @@ def test_a_name_that_resolves_inside_is_refused(names: dict[str, str], site: Sit
 
 
 def test_a_name_that_changes_its_mind_is_refused(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
-    monkeypatch.setattr(netguard, "resolve", lambda *_args, **_kwargs: ("203.0.113.1",))
+    answers = itertools.chain(["203.0.113.1"], itertools.repeat("127.0.0.1"))
+    real = socket.getaddrinfo
+
+    def fake(host: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - of the socket module
+        return real(next(answers) if host == "rebind.example" else host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", fake)
+    monkeypatch.setattr(netguard, "judge", lambda address, **_: "" if address == "203.0.113.1" else "loopback")
     session = netguard.session("x", allow_private=False)
     with pytest.raises((requests.RequestException, OSError)):
-        session.get(site.at("/"), timeout=2)
+        session.get(f"http://rebind.example:{site.server_port}/", timeout=1)
     assert site.asked == []
 
 
