@@ -24,6 +24,7 @@ from cli import (
     plan,
     scan,
     sheet,
+    watch,
 )
 from cli import demo as demo_command
 from cli import diff as diff_command
@@ -82,6 +83,7 @@ app.command(name="plan")(plan.plan)
 app.command(name="followup")(followup.followup)
 app.command(name="diff")(diff_command.diff)
 app.command(name="evidence")(evidence.evidence)
+app.command(name="watch")(watch.watch)
 app.command(name="init")(init.init)
 app.command(name="sheet")(sheet.sheet)
 app.command(name="overrule")(overruling.overrule)

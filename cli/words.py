@@ -120,6 +120,24 @@ SENTENCES = {
         "เทียบกับตอนสแกน: เหมือนเดิม {same} เปลี่ยน {changed} เปิดไม่ได้แล้ว {gone}",
         "Since the scan: {same} the same, {changed} changed, {gone} no longer open",
     ),
+    "watching": (
+        "เฝ้าดู {count} ที่อยู่ บันทึกใน {journal} (Ctrl-C เพื่อหยุด)",
+        "Watching {count} addresses; journal: {journal} (Ctrl-C ends it)",
+    ),
+    "watch_round": (
+        "{time}  เปิดได้ {open} จาก {count} ที่อยู่ บอกไม่ได้หรือยังไม่ดู {left}",
+        "{time}  {open} of {count} addresses open; {left} not told or not looked at",
+    ),
+    "watch_unscanned": (
+        "ยังไม่เคยสแกน {url} จึงเฝ้าดูเฉพาะหน้าแรกและที่อยู่ที่ยื่นใน oit.toml",
+        "{url} was never scanned: only the home page and the addresses declared in oit.toml are watched",
+    ),
+    "watch_empty": ("{path} ไม่มีที่อยู่ให้เฝ้าดู", "{path} holds no address to watch"),
+    "watch_mail": (
+        "--mail ต้องเป็นที่อยู่อีเมลเดียว และใช้คู่กับ --smtp เครื่อง[:พอร์ต]",
+        "--mail takes one mail address and needs --smtp HOST[:PORT] beside it",
+    ),
+    "watch_not_told": ("ส่งข้อความทาง {by} ไม่ถึง: {why}", "The {by} message did not arrive: {why}"),
     "no_column": ("{path} ไม่มีคอลัมน์ชื่อ text", "{path} has no column named text"),
 }
 

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from crawler.clock import now
 from crawler.evidence_pictures import Camera
-from crawler.observing import OPEN, UNTOLD, observed, of_resource
+from crawler.observing import observed, of_resource
 from crawler.reading_one import ReadingOne
 from crawler.second_look import SecondLook
 from oit.evidence import Compared, EvidenceItem, Observed
 from oit.records import LinkState, LinkStatus, Resource, Snapshot
 from oit.submitted import Submitted
+from oit.watching import OPEN, UNTOLD
 
 
 def stored(snapshot: Snapshot, wanted: Sequence[Submitted]) -> tuple[EvidenceItem, ...]:

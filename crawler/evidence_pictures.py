@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from urllib3.exceptions import HTTPError
 
 from crawler.javascript import browser
-from crawler.observing import OPEN
 from crawler.options import CrawlOptions
 from crawler.second_look import SecondLook
 from oit.evidence import Observed
+from oit.watching import OPEN
 
 PAGE_MILLISECONDS = 15_000
 MAX_REQUESTS = 150

@@ -16,11 +16,8 @@ from oit.evidence import EXTRACT, Observed
 from oit.privacy import mask
 from oit.records import LinkState, Resource, ResourceKind
 from oit.restless import text_digest
+from oit.watching import OPEN
 
-OPEN = frozenset({LinkState.OK, LinkState.REDIRECTED, LinkState.TLS_WARNING})
-"""States in which an assessor sees what is there."""
-UNTOLD = frozenset({LinkState.BLOCKED, LinkState.UNREACHABLE_FROM_HERE, LinkState.EXCLUDED, LinkState.UNSUPPORTED})
-"""States that say something about us and nothing about the address."""
 _SECRET = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization"})
 _VALUE = 1_000
 

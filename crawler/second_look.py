@@ -23,7 +23,7 @@ from oit.records import LinkState, Record
 MAX_HOPS = 8
 SPACING = 1.0
 """Seconds between two requests to one host."""
-ANSWER_SECONDS = 120
+ANSWER_SECONDS = 100
 """What one answer may take, however slowly it drips."""
 _ROBOTS_BYTES = 500_000
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

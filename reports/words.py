@@ -9,6 +9,7 @@ from oit.calendar import BUDDHIST_ERA, thai_date
 from oit.kinds import KINDS
 from reports.change_words import CHANGE_WORDS
 from reports.evidence_words import EVIDENCE_WORDS
+from reports.watch_words import WATCH_WORDS
 
 LANGUAGES: Final = ("th", "en")
 
@@ -34,6 +35,7 @@ _SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     **CHANGE_WORDS,
     **EVIDENCE_WORDS,
+    **WATCH_WORDS,
     # the frame
     "document.kind": ("รายงานตรวจความพร้อม OIT", "OIT readiness report"),
     "document.title": ("รายงานตรวจความพร้อม OIT: {agency}", "OIT readiness report: {agency}"),
