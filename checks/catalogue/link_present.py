@@ -50,6 +50,20 @@ def evaluate(subject: Subject, options: Options) -> Part:
             "a page or file could not be read, so nobody can tell whether the link is there; please open it",
             tuple(Evidence(url=url) for url in unread[:5]),
         )
+    return _absent(subject, options)
+
+
+def _absent(subject: Subject, options: Options) -> Part:
+    elsewhere = _elsewhere(subject, options)
+    if elsewhere:
+        page = elsewhere[0].source
+        return failed(
+            f"มีอยู่ที่หน้าอื่นของเว็บไซต์ ({page}) แต่ไม่ได้อยู่ในหน้าของข้อนี้",
+            f"it stands on another page of the site ({page}), not on that of this item",
+            _evidence(elsewhere),
+            owner=Owner.WEB,
+            likely=True,
+        )
     sought = ", ".join(options.any_of[:6])
     return failed(
         f"ไม่พบลิงก์ที่ข้อนี้ต้องมี ({sought})",
@@ -77,6 +91,19 @@ def _links(subject: Subject) -> tuple[Link, ...]:
     if index.home is not None:
         pages.append(index.home.url)
     return tuple(link for page in dict.fromkeys(pages) for link in index.links_from.get(page, ()))
+
+
+def _elsewhere(subject: Subject, options: Options) -> tuple[Link, ...]:
+    """Frames of this sort on other pages of the main site, told by their address alone."""
+    pieces = tuple(piece.casefold() for piece in options.any_of if "." in piece)
+    return tuple(
+        link
+        for link in subject.index.snapshot.links
+        if link.rel == "iframe"
+        and subject.index.is_main(link.source)
+        and any(piece in link.target.casefold() for piece in pieces)
+        and not _gone(subject, link)
+    )
 
 
 def _fits(target: str, text: str, options: Options) -> bool:

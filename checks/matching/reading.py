@@ -18,6 +18,7 @@ TEMPLATE_PAGES = 4
 """A link on more pages than this belongs to the template, not to a page."""
 _HUB_ITEMS = 6
 _SILENT = "–"
+_HOME = frozenset(map(core, ("หน้าแรก", "หน้าหลัก", "home")))
 _NAMES = 0.6
 _FIRM_NAME = 0.75
 _BY_ANOTHER_LIST = 0.75
@@ -67,7 +68,8 @@ class Reader:
                 for _, guess in self.guesses(link)[:1]:
                     topics[link.source].add(guess.topic)
         hubs = {url for url, named in topics.items() if len(named) >= _HUB_ITEMS}
-        return frozenset(hubs | set(self.site.lists) | {self.site.snapshot.agency.home_url})
+        homes = {link.target for link in self.site.snapshot.links if _leads_home(link)}
+        return frozenset(hubs | homes | set(self.site.lists) | {self.site.snapshot.agency.home_url})
 
     def _telling(self, context: Context) -> Context:
         """A context that names no topic as one and the same: each page's own title would make every link another."""
@@ -85,7 +87,9 @@ class Reader:
         telling = (one for one in context if one.text.strip() and core(one.text) not in self.site.frame)
         around = sorted(telling, key=nearness)
         own = text.strip() or next((one.text for one in around if one.kind in {"alt", "title"}), "")
-        if listed is None or not listed.fits:
+        if split_codes(own)[0]:
+            around = self._not_of_another(own, around)
+        elif listed is None or not listed.fits:
             around = self._not_above_another(own, around)
         guesses = [
             ("anchor" if "text" in guess.kinds or guess.kinds == ("code",) else "context", guess)
@@ -116,14 +120,24 @@ class Reader:
 
     def _not_above_another(self, own: str, around: list[Context]) -> list[Context]:
         """What stands around a link, without the headings of its page where the link itself names another item."""
-        named = self.named(own)
-        if not named:
-            return around
-        return [
-            one
-            for one in around
-            if one.kind not in _ABOVE or not (over := self.named(one.text)) or related(named, over)
-        ]
+        return [one for one in around if one.kind not in _ABOVE or not self._differs(own, one)]
+
+    def _not_of_another(self, own: str, around: list[Context]) -> list[Context]:
+        """What stands around an entry that has a code and a name, without whatever names another item.
+
+        The entry above it, or the group of entries, says nothing about an entry that says itself which it is.
+        """
+        return [one for one in around if not self._differs(own, one)]
+
+    def _differs(self, own: str, one: Context) -> bool:
+        """Whether a link and what stands around it clearly name two items that have nothing to do with one another."""
+        named, over = self.named(own), self.named(one.text)
+        return bool(named and over) and not related(named, over)
+
+
+def _leads_home(link: Link) -> bool:
+    """Whether a link of the template leads to the home page: behind a welcome page it has an address of its own."""
+    return link.pages > TEMPLATE_PAGES and core(link.text) in _HOME
 
 
 def nearness(one: Context) -> int:

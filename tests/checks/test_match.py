@@ -324,6 +324,18 @@ def test_a_link_that_names_another_item_is_no_evidence_through_the_heading_of_it
     assert [one.url for one in matches["O5"]] == [HOME + "plan.pdf"]
 
 
+def test_an_entry_with_its_own_code_and_name_is_not_what_the_entry_above_it_is() -> None:
+    matches = found([link("exec", "O2 ข้อมูลผู้บริหาร", ("label", "O1 โครงสร้างและอำนาจหน้าที่"))], [page("exec", "คณะ")])
+    assert {code: [one.url for one in ones] for code, ones in matches.items()} == {"O2": [HOME + "exec"]}
+
+
+def test_a_home_page_behind_a_welcome_page_answers_no_item() -> None:
+    home = page("home", "องค์การบริหารส่วนตำบลทุ่งใหม่", "คณะผู้บริหาร", "ประกาศ")
+    assert [one.kinds for one in found([link("home", "เข้าสู่เว็บไซต์")], [home])["O2"]] == [("heading",)]
+    named_home = link("home", "หน้าแรก", place=Place.MENU, pages=24)
+    assert [one.kinds for one in found([named_home], [home])["O2"]] == [("hint",)]
+
+
 def test_one_page_that_many_menu_entries_share_is_a_hint_for_each() -> None:
     links = [link("documents", title, place=Place.MENU) for _, _, title, _ in ITEMS[:6]]
     matches = found(links, [page("documents", "เอกสาร")])
