@@ -19,8 +19,8 @@ REQUIRED = ("scrapy", "beautifulsoup4", "requests", "pandas", "jinja2", "pypdfiu
 SENTENCES = {
     "ok": ("พร้อม", "ok"),
     "package": (
-        "ขาดโปรแกรมประกอบนี้ ติดตั้งใหม่ด้วย pip install oit-checker",
-        "a required package is missing: pip install oit-checker again",
+        "ขาดโปรแกรมประกอบนี้ ติดตั้งใหม่ด้วย pip install . ในโฟลเดอร์โปรแกรม",
+        "a required package is missing: pip install . again in the folder of the program",
     ),
     "archives": ("เปิดไฟล์ RAR และ 7Z ได้", "RAR and 7Z files are opened"),
     "archives_missing": (
@@ -29,8 +29,8 @@ SENTENCES = {
     ),
     "ocr": ("อ่านเอกสารสแกนได้", "scanned documents are read"),
     "ocr_slow": (
-        "อ่านเอกสารสแกนได้ แต่ช้ากว่าเกือบเท่าตัว (เร็วขึ้นด้วย pip install 'oit-checker[ocr]')",
-        "scanned documents are read, at about half the speed (faster: pip install 'oit-checker[ocr]')",
+        'อ่านเอกสารสแกนได้ แต่ช้ากว่าเกือบเท่าตัว (เร็วขึ้นด้วย pip install ".[ocr]" ในโฟลเดอร์โปรแกรม)',
+        'scanned documents are read, at about half the speed (faster: pip install ".[ocr]" in the folder of the program)',
     ),
     "ocr_program": (
         (
@@ -68,8 +68,8 @@ SENTENCES = {
         ),
     ),
     "browser_package": (
-        "มีเบราว์เซอร์ แต่ขาดส่วนเสริม หน้า JavaScript จะได้ผล 'ตรวจไม่ได้' (pip install 'oit-checker[browser]')",
-        "its extra is missing: JavaScript pages give 'cannot tell' (pip install 'oit-checker[browser]')",
+        "มีเบราว์เซอร์ แต่ขาดส่วนเสริม หน้า JavaScript จะได้ผล 'ตรวจไม่ได้' (pip install \".[browser]\" ในโฟลเดอร์โปรแกรม)",
+        "its extra is missing: JavaScript pages give 'cannot tell' (pip install \".[browser]\" in the folder of the program)",
     ),
     "browser_broken": (
         "มี แต่เปิดไม่ได้ หน้า JavaScript จะได้ผล 'ตรวจไม่ได้': ",
