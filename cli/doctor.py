@@ -20,7 +20,7 @@ SENTENCES = {
     "ok": ("พร้อม", "ok"),
     "package": (
         "ขาดโปรแกรมประกอบนี้ ติดตั้งใหม่ด้วย pip install . ในโฟลเดอร์โปรแกรม",
-        "a required package is missing: pip install . again in the folder of the program",
+        "a required package is missing: pip install . again in its folder",
     ),
     "archives": ("เปิดไฟล์ RAR และ 7Z ได้", "RAR and 7Z files are opened"),
     "archives_missing": (
@@ -30,7 +30,7 @@ SENTENCES = {
     "ocr": ("อ่านเอกสารสแกนได้", "scanned documents are read"),
     "ocr_slow": (
         'อ่านเอกสารสแกนได้ แต่ช้ากว่าเกือบเท่าตัว (เร็วขึ้นด้วย pip install ".[ocr]" ในโฟลเดอร์โปรแกรม)',
-        'scanned documents are read, at about half the speed (faster: pip install ".[ocr]" in the folder of the program)',
+        'scanned documents are read, at about half the speed (faster: pip install ".[ocr]" in its folder)',
     ),
     "ocr_program": (
         (
@@ -69,7 +69,7 @@ SENTENCES = {
     ),
     "browser_package": (
         "มีเบราว์เซอร์ แต่ขาดส่วนเสริม หน้า JavaScript จะได้ผล 'ตรวจไม่ได้' (pip install \".[browser]\" ในโฟลเดอร์โปรแกรม)",
-        "its extra is missing: JavaScript pages give 'cannot tell' (pip install \".[browser]\" in the folder of the program)",
+        "its extra is missing: JavaScript pages give 'cannot tell' (pip install \".[browser]\" in its folder)",
     ),
     "browser_broken": (
         "มี แต่เปิดไม่ได้ หน้า JavaScript จะได้ผล 'ตรวจไม่ได้': ",
