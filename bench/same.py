@@ -33,5 +33,8 @@ def differences(one: object, other: object, where: str = "") -> Iterator[str]:
     elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         for number, (left, right) in enumerate(zip(one, other, strict=True)):
             yield from differences(left, right, f"{where}[{number}]")
+    elif isinstance(one, list) and isinstance(other, list):
+        yield from (f"{where}: only in the first: {value}" for value in one if value not in other)
+        yield from (f"{where}: only in the second: {value}" for value in other if value not in one)
     elif one != other:
         yield f"{where}: {str(one)[:300]} | {str(other)[:300]}"

@@ -18,7 +18,7 @@ from crawler.readers import again
 from crawler.room import READ, Room, Task
 from crawler.session import Seen, Session
 from crawler.tally import is_unread
-from oit.records import Link, LinkState, LinkStatus, Resource, ResourceKind
+from oit.records import Link, LinkState, LinkStatus, PrivacyHit, Resource, ResourceKind
 from oit.store import StoreError
 
 _OUR_FAULTS = ("timeout", "crash", "memory", "reader-error")
@@ -124,6 +124,23 @@ class Documents:
         session.tally.unread += is_unread(resource) - is_unread(first.resource)
         self.deepening.offer(slot.url, slot.score, sha)
         return True
+
+    def can_recall(self, resource: Resource) -> bool:
+        """Whether what an earlier scan read of a file is all that is needed of it: nothing waits for recognition."""
+        fast = self._session.cached(resource.sha256, readers.VERSION)
+        if fast is None or not self.deepening.wants(fast.resource):
+            return True
+        return self._session.cached(resource.sha256, self.deepening.version()) is not None
+
+    def recall(
+        self, slot: Slot, resource: Resource, links: tuple[Link, ...], privacy_hits: tuple[PrivacyHit, ...]
+    ) -> None:
+        """Store a file that an earlier scan read, as when it was read first; recognition is added as then."""
+        fast = self._session.cached(resource.sha256, readers.VERSION)
+        if fast is not None and self.deepening.wants(fast.resource):
+            self._store(slot, again.like(fast, resource))
+        else:
+            self._store(slot, readers.Reading(resource=resource, links=links, privacy_hits=privacy_hits))
 
     def _count(self, slot: Slot, resource: Resource, links: tuple[Link, ...]) -> None:
         """Take a file and what it leads to into its slot and the tally."""

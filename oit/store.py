@@ -39,6 +39,8 @@ __all__ = ["DEFAULT", "Store", "StoreError", "Stored"]
 
 DEFAULT = Path(".oit") / "oit.db"
 
+_WHOLE = frozenset({"finished", "budget"})
+
 _pack = msgspec.msgpack.Encoder().encode
 _resource_decoder = msgspec.msgpack.Decoder(Resource)
 _links_decoder = msgspec.msgpack.Decoder(tuple[Link, ...])
@@ -256,6 +258,11 @@ class Store:
         """The newest run of a home address under these settings, finished or not."""
         found = self._runs(tables.run.c.home_url == home_url, tables.run.c.settings_digest == settings_digest)
         return found[0] if found else None
+
+    def finished(self, home_url: str, settings_digest: str) -> Run | None:
+        """The newest run of a home address under these settings that came to its end, if by a budget."""
+        found = self._runs(tables.run.c.home_url == home_url, tables.run.c.settings_digest == settings_digest)
+        return next((run for run in found if run.finish_reason in _WHOLE), None)
 
     def unfinished(self, home_url: str, settings_digest: str) -> Run | None:
         """The newest run of these settings that never finished, or None if a later one did."""

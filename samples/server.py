@@ -30,8 +30,7 @@ def serve(sample: Sample, *, before: Callable[[str], object] = lambda _: None) -
         files = pages
         asked = staticmethod(before)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Handler)
     Handler.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
@@ -41,6 +40,13 @@ def serve(sample: Sample, *, before: Callable[[str], object] = lambda _: None) -
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: a client that goes away, or is killed, is no fault of the server."""
 
 
 class _Handler(BaseHTTPRequestHandler):
