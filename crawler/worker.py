@@ -16,6 +16,7 @@ import time
 from typing import Any
 
 import msgspec
+import scrapy.core.downloader.handlers.http11  # noqa: F401 - its import reads the source of all callers: here are few
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 

@@ -55,6 +55,12 @@ class Stored(NamedTuple):
     links: tuple[Link, ...]
 
 
+_CACHED = sa.select(tables.reading.c.body).where(
+    tables.reading.c.sha256 == sa.bindparam("sha256"), tables.reading.c.version == sa.bindparam("version")
+)
+"""Made once: every file of every crawl is asked for."""
+
+
 class _Cached(Record, frozen=True, kw_only=True):
     """What is kept of one reading, apart from where and when it was fetched."""
 
@@ -208,11 +214,9 @@ class Store:
         rows = [row for row in waiting if (row["sha256"], row["version"]) == (sha256, version)]
         body: bytes | None = rows[-1]["body"] if rows else None
         if body is None:
-            query = sa.select(tables.reading.c.body).where(
-                tables.reading.c.sha256 == sha256, tables.reading.c.version == version
-            )
             with self._reading(flush=False) as connection:
-                body = connection.execute(query).scalar_one_or_none()
+                found = connection.execute(_CACHED, {"sha256": sha256, "version": version})
+                body = found.scalar_one_or_none()
         if body is None:
             return None
         try:
