@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from checks.addresses import is_file
 from checks.hosts import bare_host, main_hosts
 from oit.records import HostStatus, LinkState, Resource, ResourceKind, Snapshot
 
@@ -133,9 +134,10 @@ def _blocked(snapshot: Snapshot) -> Blind | None:
 
 
 def _silent(snapshot: Snapshot) -> Blind | None:
-    """Addresses of the site itself that did not answer in time: each may be a page that leads on."""
+    """Addresses of the site itself that did not answer in time: each may be a page that leads on, unless it is a file."""
     hosts = main_hosts(snapshot.agency)
-    silent = sum(s.state in SILENT and bare_host(s.url) in hosts for s in snapshot.link_statuses)
+    unseen = (s.url for s in snapshot.link_statuses if s.state in SILENT and not is_file(s.url))
+    silent = sum(bare_host(url) in hosts for url in unseen)
     if silent < max(BLOCKED_FEW, snapshot.coverage.pages_read * BLOCKED_SHARE):
         return None
     return Blind(

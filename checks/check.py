@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from checks.addresses import is_file
 from checks.blindness import fills_later
 from checks.empty_list import saying
 from checks.index import Index
@@ -46,11 +46,6 @@ UNSEEN_STATES = frozenset(
 )
 """Nothing is known about what stands behind such a link: our eyes failed, not the agency."""
 
-
-_FILE = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|csv|ods|odt|jpe?g|png|zip|rar)(?:$|[?#])|//(?:drive|docs)\.google\.|//1drv\.ms/",
-    re.IGNORECASE,
-)
 _PICTURES = ("scan:", "rubbish:")
 """Defects of a document some pages of which are pictures, or say nothing that can be read."""
 
@@ -196,11 +191,6 @@ class Check:
     options: type[Record] = NoOptions
     needs_evidence: bool = True
     reads_text: bool = False
-
-
-def is_file(url: str) -> bool:
-    """Whether an address is that of a file rather than of a page or service, as far as one can tell from it."""
-    return bool(_FILE.search(url))
 
 
 def is_hint(match: Match) -> bool:

@@ -7,6 +7,7 @@ statement of its own and is none of these.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.index import Index
@@ -40,6 +41,7 @@ SAYINGS = frozenset(
 """What a program or a page in the making says, as a line of its own."""
 LITTLE = 120
 """Letters beside such a line that are no content: the heads of the columns, a link back."""
+_SENTENCE = re.compile(r"(?<=[!.])\s+")
 _LABELS = frozenset({"title", "heading", "image"})
 
 
@@ -57,13 +59,13 @@ def _saying(index: Index, resource: Resource) -> str:
         return ""
     headings = frozenset(map(thai.key, (resource.title, *resource.headings)))
     own = {line for part in index.folded(resource) if part.place not in _LABELS for line in part.text.splitlines()}
-    rest = (line for line in own if (key := thai.key(line)) not in SAYINGS and key not in headings)
+    rest = (line for line in own if thai.key(line) not in SAYINGS | headings)
     return said if sum(map(len, rest)) < LITTLE else ""
 
 
 def _lines(resource: Resource) -> Iterator[str]:
     for segment in resource.text:
-        yield from map(str.strip, segment.text.splitlines())
+        yield from (sentence.strip() for line in segment.text.splitlines() for sentence in _SENTENCE.split(line))
     for table in resource.tables:
         yield from (cell.strip() for row in table.rows for cell in row)
 

@@ -32,6 +32,7 @@ _PHONE = re.compile(r"(?<!\d)(?:\+66|0)[\s-]?\d(?:[\s-]?\d){6,8}(?!\d)|(?<!\d)1\
 _MAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\])\s?[\w-]+\.[\w.]+")
 _ACCOUNT = re.compile(r"(?:line|ไลน์|facebook|เฟซบุ๊ก|เฟสบุ๊ค|fb)\s*(?:id)?\s*[:：]?\s*\S+", re.IGNORECASE)
 _LONG, _SHORT = 120, 60
+_LONG_NAME = 15
 _THAI = re.compile("(?:[ก-ฮ][ะ-๎]*){3}")
 _CALL = re.compile(r"โทร|มือถือ|เบอร์|อีเมล|ไลน์|e-?mail|line|facebook", re.IGNORECASE)
 _ENDS = " -–:,()."
@@ -102,7 +103,7 @@ def _with(person: Person, text: str) -> Person:
 def _once(found: list[Person]) -> tuple[Person, ...]:
     by_name: dict[str, Person] = {}
     for person in found:
-        key = thai.key(person.name)
+        key = _known_as(thai.key(person.name), by_name)
         known = by_name.get(key)
         by_name[key] = (
             person
@@ -110,3 +111,14 @@ def _once(found: list[Person]) -> tuple[Person, ...]:
             else Person(name=known.name, position=known.position or person.position, reach=known.reach or person.reach)
         )
     return tuple(by_name.values())
+
+
+def _known_as(key: str, known: Iterable[str]) -> str:
+    """The key under which a person is known already: a long name that lacks one letter is the same name misspelled."""
+    if len(key) < _LONG_NAME:
+        return key
+    return next((one for one in known if _one_letter_less(key, one) or _one_letter_less(one, key)), key)
+
+
+def _one_letter_less(less: str, more: str) -> bool:
+    return len(more) == len(less) + 1 and any(more[:at] + more[at + 1 :] == less for at in range(len(more)))

@@ -8,7 +8,8 @@ Fix: upload the file to the agency's own site, and submit that address.
 
 from __future__ import annotations
 
-from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, is_file, passed, quoted
+from checks.addresses import is_file
+from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, passed, quoted
 from checks.hosts import bare_host
 from checks.topics import SERVICES
 from oit.records import Owner
