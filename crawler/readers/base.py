@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from oit.records import Image, Link, PrivacyHit, Record, Resource, ResourceKind, Segment, Table, TextSource
 
-VERSION = "3"
+VERSION = "4"
 """Of all readers together: part of the key of the extraction cache. Raise it when the same bytes give another text."""
 
 NOT_READ: Mapping[str, str] = {
