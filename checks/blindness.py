@@ -134,7 +134,7 @@ def _blocked(snapshot: Snapshot) -> Blind | None:
 
 
 def _silent(snapshot: Snapshot) -> Blind | None:
-    """Addresses of the site itself that did not answer in time: each may be a page that leads on, unless it is a file."""
+    """Addresses of the site itself that gave no answer: unless it is a file, each may be a page that leads on."""
     hosts = main_hosts(snapshot.agency)
     unseen = (s.url for s in snapshot.link_statuses if s.state in SILENT and not is_file(s.url))
     silent = sum(bare_host(url) in hosts for url in unseen)
