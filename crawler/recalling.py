@@ -12,7 +12,7 @@ import hashlib
 import logging
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import requests
@@ -26,18 +26,17 @@ from crawler.documents import Documents
 from crawler.frontier import ELSEWHERE, Slot
 from crawler.readers import scripted
 from crawler.session import Seen, Session
+from crawler.unchanged import NOT_MODIFIED, Asker, Question
 from oit import __version__
 from oit.records import Link, LinkState, LinkStatus, PrivacyHit, Resource, ResourceKind
 
-NOT_MODIFIED = 304
-LANE, LANE_PAUSE = "again", 0.05
-"""The queue of questions that are answered without a body, and the seconds between two of them."""
 _NOTE = "readers"
 _VERSION = f"{__version__} {readers.VERSION}"
 _SAMPLE = 8
-_PAUSE = 0.25
+_PAUSE, _SHORT_PAUSE = 0.25, 0.05
+"""Seconds after an answer with a body, and after one without, which costs a server less."""
+_AT_ONCE = 4
 _IMPOSSIBLE = {"If-None-Match": '"nothing-has-this"', "If-Modified-Since": "Thu, 01 Jan 1970 00:00:00 GMT"}
-_OFTEN = 10
 
 log = logging.getLogger(__name__)
 
@@ -65,10 +64,10 @@ class Recalling:
         self._documents = documents
         self._run = ""
         self._opened: frozenset[str] = frozenset()
-        self._asked = self._changed = 0
+        self._unchanged: frozenset[str] = frozenset()
 
-    def prepare(self) -> None:
-        """Find the earlier scan and see whether the server's word can be trusted; asks a few addresses."""
+    def prepare(self, stopped: Callable[[], bool]) -> None:
+        """Find the earlier scan, see whether the server's word can be trusted, and ask what is unchanged."""
         store, run = self._session.store, self._session.run
         store.add_note(run.id, _NOTE, _VERSION.encode())
         before = store.finished(run.agency, run.settings_digest)
@@ -76,37 +75,48 @@ class Recalling:
             return
         found = (status for status in store.statuses(before.id) if status.state is LinkState.OK)
         self._run, self._opened = before.id, frozenset(status.url for status in found)
-        if not self._trustworthy():
+        options, looked = self._session.options, self._session.looked
+        delay = looked.crawl_delay if looked else 0.0
+        client = netguard.session(
+            self._session.agent, allow_private=options.allow_private, ssl_context=tls.lax_context()
+        )
+        if not self._trustworthy(client, pause=0.0 if options.fast else max(_PAUSE, delay)):
             log.info("the server's marks of change are not to be trusted: everything is read anew")
-            self._run = ""
+            return
+        asker = Asker(
+            client,
+            at_once=_AT_ONCE if options.fast else 1,
+            pause=0.0 if options.fast else max(_SHORT_PAUSE, delay),
+            timeout=options.timeout,
+            stopped=stopped,
+        )
+        self._unchanged = asker.unchanged(self._questions())
 
-    def of(self, slot: Slot) -> Earlier | None:
-        """What the earlier scan read at an address, if the server can be asked whether it changed."""
-        if not self._run or slot.sort == ELSEWHERE or slot.url not in self._opened:
-            return None
-        found = self._earlier(slot.url)
-        return found if found is not None and self._documents.can_recall(found.resource) else None
-
-    def lane(self) -> str:
-        """The queue for such a question; '' for the ordinary one: too many brought a body, or the site sets a pace."""
-        self._asked += 1
-        looked = self._session.looked
-        often = self._changed >= _OFTEN + self._asked // _OFTEN
-        return "" if often or (looked is not None and looked.crawl_delay) else LANE
-
-    def changed(self) -> None:
-        """A question was answered with a body."""
-        self._changed += 1
-
-    def take(self, slot: Slot, earlier: Earlier) -> Seen | None:
-        """The server says that nothing changed: a page to keep; None for a file, which is kept already."""
+    def answer(self, slot: Slot) -> bool:
+        """Whether an address is unchanged: then its slot is as after its answer, and what was read is kept again."""
+        if slot.sort == ELSEWHERE or slot.url not in self._unchanged or (earlier := self._earlier(slot.url)) is None:
+            return False
         resource = replace(earlier.resource, fetched_at=now(), depth=slot.depth)
-        if resource.kind is not ResourceKind.PAGE:
+        if resource.kind is ResourceKind.PAGE:
+            self._answers.count_page(slot, resource, earlier.links, LinkState.OK)
+            status = LinkStatus(url=slot.url, state=LinkState.OK, http_status=resource.status, checked_at=now())
+            self._session.keep(
+                Seen(status=status, resource=resource, links=earlier.links, privacy_hits=earlier.privacy_hits)
+            )
+        else:
             self._documents.recall(slot, resource, earlier.links, earlier.privacy_hits)
-            return None
-        self._answers.count_page(slot, resource, earlier.links, LinkState.OK)
-        status = LinkStatus(url=slot.url, state=LinkState.OK, http_status=resource.status, checked_at=now())
-        return Seen(status=status, resource=resource, links=earlier.links, privacy_hits=earlier.privacy_hits)
+        slot.done = True
+        return True
+
+    def _questions(self) -> Iterator[Question]:
+        """What is worth asking: the addresses of the site that may be asked for and are kept whole."""
+        session = self._session
+        for url in sorted(self._opened):
+            if url not in session.scope or (session.options.obey_robots and not session.robots.allows(url)):
+                continue
+            earlier = self._earlier(url)
+            if earlier is not None and self._documents.can_recall(earlier.resource):
+                yield Question(url, earlier.marks)
 
     def _earlier(self, url: str) -> Earlier | None:
         """What was read at an address as the server sent it, with a mark by which a change can be told."""
@@ -122,12 +132,7 @@ class Recalling:
         found = (self._earlier(url) for url in ordered if url in self._session.scope)
         yield from (one for one, _ in zip(filter(None, found), range(_SAMPLE), strict=False))
 
-    def _trustworthy(self) -> bool:
-        options, looked = self._session.options, self._session.looked
-        pause = 0.0 if options.fast else max(_PAUSE, looked.crawl_delay if looked else 0.0)
-        client = netguard.session(
-            self._session.agent, allow_private=options.allow_private, ssl_context=tls.lax_context()
-        )
+    def _trustworthy(self, client: requests.Session, pause: float) -> bool:
         for earlier in self._sample():
             time.sleep(pause)
             try:

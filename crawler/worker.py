@@ -20,8 +20,8 @@ import scrapy.core.downloader.handlers.http11  # noqa: F401 - its import reads t
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from crawler import recalling, survey, tls
 from crawler import settings as module
+from crawler import survey, tls
 from crawler.clock import now
 from crawler.options import Job, Progress, user_agent
 from crawler.spiders.agency import AgencySpider
@@ -93,10 +93,6 @@ def settings_for(job: Job, looked: survey.Survey) -> Settings:
         changes |= {"AUTOTHROTTLE_ENABLED": False, "DOWNLOAD_DELAY": 0, "DOWNLOAD_DELAY_JITTER": 0}
     elif looked.crawl_delay:
         changes |= {"DOWNLOAD_DELAY": min(looked.crawl_delay, 10.0), "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
-    else:  # «not modified» costs a server less than a page
-        changes["DOWNLOAD_SLOTS"] = {
-            recalling.LANE: {"concurrency": options.concurrency, "delay": recalling.LANE_PAUSE}
-        }
     if looked.legacy_tls:
         changes["DOWNLOAD_TLS_MIN_VERSION"] = "TLSv1.0"
     made.setdict(changes, priority="cmdline")

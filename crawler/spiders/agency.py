@@ -31,7 +31,7 @@ from crawler.following import DECLARED_SCORE, Following
 from crawler.frontier import ELSEWHERE, Found, Slot
 from crawler.options import CrawlOptions, Job, Progress, digest
 from crawler.readers import sniff
-from crawler.recalling import NOT_MODIFIED, Earlier, Recalling
+from crawler.recalling import Recalling
 from crawler.resuming import Resuming
 from crawler.room import Room, RoomLimits
 from crawler.session import Session
@@ -129,7 +129,7 @@ class AgencySpider(scrapy.Spider):
             return
         session.begin(looked)
         self._resuming.load()
-        await asyncio.to_thread(self._recalling.prepare)
+        await asyncio.to_thread(self._recalling.prepare, lambda: self.stopping)
         home = [Found(looked.home, 0, DECLARED_SCORE + 1)]
         session.frontier.offer(home + self._following.declared() + self._following.listed(looked.sitemap_urls))
         for request in self._next():
@@ -151,14 +151,14 @@ class AgencySpider(scrapy.Spider):
             self.session.tally.reached.add("time")
         slots = [] if self.stopping else frontier.advance()
         while slots:
-            known = [self._resuming.answer(slot) for slot in slots]
+            known = [self._resuming.answer(slot) or self._recalling.answer(slot) for slot in slots]
             yield from (self._request(slot) for slot, is_known in zip(slots, known, strict=True) if not is_known)
             slots = frontier.advance() if any(known) else []
 
     def _request(self, slot: Slot, url: str = "") -> Request:
         asked: dict[str, Any] = {"errback": self.failed, "dont_filter": True, "cb_kwargs": {"slot": slot}}
         if slot.sort != ELSEWHERE:
-            return self._of_site(slot, asked)
+            return Request(slot.url, callback=self.parse, meta={"handle_httpstatus_all": True}, **asked)
         meta = {
             "handle_httpstatus_all": True,
             "download_maxsize": self.options.elsewhere_bytes,
@@ -167,28 +167,9 @@ class AgencySpider(scrapy.Spider):
         address = url or shared_files.download_address(slot.url)
         return Request(address, callback=self.parse_elsewhere, meta=meta, **asked)
 
-    def _of_site(self, slot: Slot, asked: dict[str, Any]) -> Request:
-        """Ask for an address of the site; where an earlier scan read it, ask whether it changed."""
-        meta: dict[str, Any] = {"handle_httpstatus_all": True}
-        earlier = self._recalling.of(slot)
-        if earlier is None:
-            return Request(slot.url, callback=self.parse, meta=meta, **asked)
-        if lane := self._recalling.lane():
-            meta |= {"download_slot": lane, "autothrottle_dont_adjust_delay": True}
-        asked["cb_kwargs"]["earlier"] = earlier
-        return Request(slot.url, callback=self.parse, meta=meta, headers=earlier.marks, **asked)
-
-    def parse(self, response: Response, slot: Slot, earlier: Earlier | None = None) -> Iterator[Any]:
+    def parse(self, response: Response, slot: Slot) -> Iterator[Any]:
         """One answer: what it is goes into the store, what it links to into the frontier."""
         self._last_url = slot.url
-        if earlier is not None:
-            if response.status == NOT_MODIFIED:
-                if (seen := self._recalling.take(slot, earlier)) is not None:
-                    yield seen
-                slot.done = True
-                yield from self._next()
-                return
-            self._recalling.changed()
         location = _location(response)
         target = self._following.target(urls.canonical(location)) if location else ""
         if response.status in _REDIRECTS and target:
