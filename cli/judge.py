@@ -117,7 +117,7 @@ def kind_for_set(snapshot: Snapshot) -> str:
 
 def refuse_unassessable(run: Run, lang: str) -> None:
     """Stop with exit 4 when the crawl saw nothing that could be judged."""
-    from crawler.states import UNREAD, explain
+    from crawler.endings import UNREAD, explain
 
     if run.finish_reason in UNREAD:
         raise Stop(f"{run.agency}: {explain(run.finish_reason, lang)}", NOT_ASSESSED)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
 from scrapy.http import Response
 
-from crawler import readers, states
+from crawler import readers, states, walls
 from crawler.clock import now
 from crawler.following import NOT_FOLLOWED, Following
 from crawler.frontier import Slot
@@ -14,6 +15,9 @@ from crawler.readers import again, scripted
 from crawler.session import Seen, Session, redirected
 from oit.records import Link, LinkState, LinkStatus, Resource, ResourceKind, TextSource
 
+_MAX_HOPS = 10
+_CUT = "dataloss"
+"""Scrapy's flag of an answer that ended too early."""
 _HEADERS = ("Content-Type", "Last-Modified", "ETag", "X-OIT-Rendered", "X-Robots-Tag")
 
 
@@ -46,12 +50,14 @@ class Answers:
     def __init__(self, session: Session, following: Following) -> None:
         self._session = session
         self._following = following
+        self._hops: dict[str, int] = {}  # address -> redirects on the way to it
+        self._sent_on: dict[str, str] = {}
 
     def refusal(self, slot: Slot, response: Response) -> Seen | None:
         """What an answer came to that is not what was asked for; None when it is."""
-        state, reason = states.of_status(response.status)
-        if states.is_wall(response.status, response.body):
-            state, reason = LinkState.BLOCKED, "firewall"
+        state, reason = walls.judge(response.status, response.body)
+        if state is LinkState.OK and not response.body and _CUT in response.flags:
+            state, reason = LinkState.UNREACHABLE_FROM_HERE, "connection: cut before the first byte"
         if state is LinkState.OK:
             return None
         self._session.tally.blocked += state is LinkState.BLOCKED
@@ -63,15 +69,27 @@ class Answers:
             return status_of(slot, LinkState.SOFT_404, status, f"to {target}")
         if states.is_login_url(target):
             return status_of(slot, LinkState.LOGIN_REQUIRED, status, f"to {target}")
-        if target == slot.url:
+        hops = self._hops[target] = self._hops.get(slot.url, 0) + 1
+        if target == slot.url or hops > _MAX_HOPS or self._in_a_ring(slot.url, target):
             return status_of(slot, LinkState.BROKEN, status, "endless redirects")
+        self._sent_on[slot.url] = target
         slot.found = self._following.sent_on(target, slot.depth)
         return Seen(status=redirected(slot.url, status, target), redirect=target)
+
+    def _in_a_ring(self, url: str, target: str) -> bool:
+        """Whether what ``url`` sends its visitors to sends them back."""
+        for _ in range(_MAX_HOPS):
+            if target == url:
+                return True
+            target = self._sent_on.get(target, "")
+        return False
 
     def page(self, slot: Slot, response: Response) -> Seen:
         """One page: read, counted, its links taken in."""
         reading = readers.read(response.body, **facts_of(slot, response))
         resource = reading.resource
+        if _CUT in response.flags:
+            resource = replace(resource, defects=(*resource.defects, "cut-short: the server sent less than it said"))
         links = self._following.links(reading.links, routes=scripted.has_run(resource))
         followed = sum(link.rel not in NOT_FOLLOWED for link in links)
         state, reason = self._state(slot, resource, response.body, followed)

@@ -108,7 +108,7 @@ class Frontier:
         self._under_way: deque[Slot] = deque()
         self._seen: set[str] = set()
         self.too_deep: set[str] = set()
-        self.closed = False
+        self.closed = ""
         self.pages = self.documents = self.bytes = 0
         self.asked = {PICTURE: 0, ELSEWHERE: 0}
 
@@ -186,6 +186,10 @@ class Frontier:
             return self.documents + coming < self._limits.documents
         return self.pages + coming < self._limits.pages
 
+    def close(self, why: str) -> None:
+        """Ask for nothing more: ``time``, ``failures`` or ``idle``."""
+        self.closed = self.closed or why
+
     def abandon(self) -> None:
         """Take everything under way as answered by nothing: no answer will come any more."""
         for slot in self._under_way:
@@ -204,7 +208,7 @@ class Frontier:
             if self.bytes >= self._limits.bytes:
                 reason = "bytes"
             elif self.closed:
-                reason = "time"
+                reason = self.closed
             else:
                 reason = _BUDGET[sort]
             out.setdefault(reason, []).append(url)

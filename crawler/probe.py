@@ -11,12 +11,11 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 import requests
 from urllib3.exceptions import InsecureRequestWarning
 
-from crawler import elsewhere, netguard, shared_files, states, tls, urls, visitors
+from crawler import elsewhere, netguard, shared_files, states, tls, urls, visitors, walls
 from crawler.clock import now
 from crawler.options import CrawlOptions
 from oit.records import LinkState, LinkStatus
@@ -27,7 +26,6 @@ _THREADS = 8
 _PAUSE = 0.5
 _TIMEOUT = 15
 _WELL_KNOWN = ("www.google.com", "www.facebook.com", "one.one.one.one")
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEAD_PROVES_NOTHING = frozenset({400, 401, 403, 404, 405, 406, 409, 410, 429, 500, 501, 502, 503, 520, 999})
 
 
@@ -168,7 +166,7 @@ class Prober:
             answer = self._one(where, session, timeout)
             first = first or answer.status
             location = answer.headers.get("location", "")
-            target = urls.canonical(urljoin(where, location)) if answer.status in _REDIRECTS else ""
+            target = urls.joined(where, location) if location and answer.status in states.REDIRECTS else ""
             if elsewhere.family(where):
                 state, reason = visitors.judge(where, answer.status, answer.headers, answer.body)
                 if state is not LinkState.OK or (reason and not target):
@@ -180,10 +178,8 @@ class Prober:
             where = target
         else:
             return self._status(url, LinkState.BROKEN, first, "endless redirects")
-        state, reason = (LinkState.OK, "") if elsewhere.family(where) else states.of_status(answer.status)
-        if not elsewhere.family(where) and states.is_wall(answer.status, answer.body):
-            state, reason = LinkState.BLOCKED, "firewall"
-        elif state is LinkState.OK and states.is_login_url(where):
+        state, reason = (LinkState.OK, "") if elsewhere.family(where) else walls.judge(answer.status, answer.body)
+        if state is LinkState.OK and states.is_login_url(where):
             state, reason = LinkState.LOGIN_REQUIRED, "login form"
         elif state is LinkState.OK and where != asked:
             state, reason = LinkState.REDIRECTED, f"to {where[:200]}"

@@ -26,8 +26,13 @@ DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 50_000_000  # also of what a compressed answer grows to
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = False  # many old servers state a wrong length: half a page is better than none
-RETRY_TIMES = 1
-RETRY_HTTP_CODES = [500, 502, 503, 504, 520, 522, 524, 408]  # not 429: whoever says «too many» is not asked again
+RETRY_ENABLED = False  # crawler.manners does it: once, as a new visitor, and not before the server wants it
+OIT_IDLE_SECONDS = 300  # without a useful answer, after which the report is made of what there is
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.download.BoundedHandler",
+    "https": "crawler.download.BoundedHandler",
+    **dict.fromkeys(("data", "file", "ftp", "s3")),  # a redirect may name a file of this machine
+}
 
 REDIRECT_ENABLED = False  # a redirect is something we report; the spider follows it
 METAREFRESH_ENABLED = False  # likewise: the readers return it as a link
@@ -40,6 +45,9 @@ DEFAULT_REQUEST_HEADERS = {
 
 DOWNLOADER_MIDDLEWARES = {
     "crawler.resolver.GuardMiddleware": 10,
+    "crawler.manners.Manners": 560,  # sees the answers unpacked
+    "crawler.download.Unpacking": 590,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # ours is bounded
     "crawler.javascript.middleware.JavaScriptMiddleware": 100,  # after unpacking and retries
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the scope is the spider's
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,

@@ -1,4 +1,4 @@
-"""What an answer, or none, means: failures and pages to link states, and why a crawl ended to sentences."""
+"""What an answer, or none, means: failures, statuses and pages that are not what they seem, as link states."""
 
 from __future__ import annotations
 
@@ -9,92 +9,9 @@ import ssl
 from collections.abc import Iterator
 from http import HTTPStatus
 
+from crawler.endings import REASONS
 from crawler.netguard import RefusedError
 from oit.records import LinkState, Resource
-
-REASONS: dict[str, tuple[str, str]] = {
-    "finished": ("สแกนครบทั้งเว็บไซต์", "the whole site was read"),
-    "budget": ("หยุดเมื่อถึงขีดจำกัดที่ตั้งไว้", "stopped at a limit that was set"),
-    "interrupted": (
-        "ถูกสั่งหยุดก่อนเสร็จ สิ่งที่อ่านแล้วเก็บไว้ครบ ใช้คำสั่งเดิมเพื่อทำต่อ",
-        "stopped before the end; what was read is kept: run the same command to go on",
-    ),
-    "dns": (
-        "ไม่พบชื่อเว็บไซต์นี้ในระบบชื่อโดเมน ตรวจตัวสะกดของที่อยู่ หรือการเชื่อมต่ออินเทอร์เน็ต",
-        "no such host name; check the spelling of the address, or the internet connection",
-    ),
-    "refused": (
-        "เครื่องแม่ข่ายไม่รับการเชื่อมต่อ ตรวจว่าเว็บไซต์เปิดให้บริการอยู่ แล้วลองใหม่",
-        "the server refused the connection; check that the site is up and try again",
-    ),
-    "private": (
-        "ที่อยู่นี้เป็นเครือข่ายภายใน ระบบไม่สแกนโดยปริยาย ถ้าเป็นเครื่องทดสอบของท่านเองให้เพิ่ม --allow-private",
-        "this is a private address, which is not scanned; for your own test server add --allow-private",
-    ),
-    "timeout": (
-        "เว็บไซต์ไม่ตอบภายในเวลาที่กำหนด ลองใหม่ภายหลัง หรือลองจากเครือข่ายอื่นในประเทศไทย",
-        "the site did not answer in time; try later, or from another network in Thailand",
-    ),
-    "unreachable": (
-        "เชื่อมต่อเว็บไซต์ไม่ได้จากเครือข่ายนี้ ลองใหม่ภายหลังหรือลองจากเครือข่ายอื่น",
-        "the site cannot be reached from this network; try later or from another network",
-    ),
-    "tls": (
-        "ต่อแบบปลอดภัย (HTTPS) กับเว็บไซต์ไม่ได้ ให้ผู้ดูแลตรวจใบรับรองและรุ่นของ TLS หรือลองที่อยู่แบบ http://",
-        "no secure connection (HTTPS) can be made; have the certificate and TLS version checked, or try http://",
-    ),
-    "not_website": (
-        "ที่อยู่นี้ไม่ใช่หน้าเว็บไซต์ ให้ระบุที่อยู่หน้าแรกของเว็บไซต์หน่วยงาน",
-        "this address is not a web page; give the address of the agency's home page",
-    ),
-    "error": (
-        "หน้าแรกของเว็บไซต์ตอบด้วยข้อผิดพลาด ตรวจว่าเว็บไซต์ใช้งานได้ แล้วลองใหม่",
-        "the home page answers with an error; check that the site works and try again",
-    ),
-    "empty": (
-        "หน้าแรกว่างเปล่า ตรวจว่าเป็นที่อยู่ที่ถูกต้อง",
-        "the home page is empty; check that this is the right address",
-    ),
-    "login": (
-        "เว็บไซต์ให้เข้าสู่ระบบก่อน ผู้ประเมินที่ไม่มีบัญชีจะเปิดไม่ได้เช่นกัน",
-        "the site asks for a login first; an assessor without an account cannot open it either",
-    ),
-    "blocked": (
-        "เว็บไซต์ปฏิเสธโปรแกรมตรวจ ให้ผู้ดูแลอนุญาต OITChecker หรือสแกนจากเครือข่ายของหน่วยงาน",
-        "the site turns the checker away; have OITChecker allowed or scan from the agency's own network",
-    ),
-    "robots": (
-        "robots.txt ห้ามโปรแกรมอ่านทั้งเว็บไซต์ ให้ผู้ดูแลแก้ไข เพราะเครื่องมือค้นหาก็อ่านไม่ได้เช่นกัน",
-        "robots.txt forbids the whole site; have it changed, for search engines cannot read it either",
-    ),
-    "parked": (
-        "ที่อยู่นี้เป็นหน้าพักโดเมนหรือหน้าเริ่มต้นของเครื่องแม่ข่าย ไม่ใช่เว็บไซต์หน่วยงาน",
-        "this is a parked domain or a server's default page, not an agency's site",
-    ),
-    "listing": (
-        "หน้าแรกเป็นรายการไฟล์ของเครื่องแม่ข่าย (Index of) ยังไม่มีหน้าเว็บ ให้ผู้ดูแลวางหน้าแรกของเว็บไซต์ หรือระบุที่อยู่ที่ถูกต้อง",
-        "the home page is the server's list of files (Index of); put a home page there or check the address",
-    ),
-    "moved": (
-        "หน้าแรกส่งต่อไปยังโดเมนอื่น ให้สแกนที่อยู่ใหม่ หรือระบุโดเมนนั้นเป็นเว็บไซต์หลักของหน่วยงานด้วย",
-        "the home page leads to another domain; scan that address, or name that host as a main site too",
-    ),
-    "javascript": (
-        "หน้าเว็บแสดงเนื้อหาด้วยสคริปต์เท่านั้น โปรแกรมรุ่นนี้อ่านไม่ได้ ให้คนเปิดตรวจ",
-        "the pages show their content by scripts alone, which cannot be read; a human must look",
-    ),
-}
-"""Every ``finish_reason`` and its sentence, Thai and English, with what to do."""
-
-UNREAD = frozenset(REASONS) - {"finished", "budget", "interrupted"}
-"""Reasons after which there is nothing to assess."""
-
-
-def explain(reason: str, lang: str = "th") -> str:
-    """The sentence for a finish reason; '' while a run has not ended."""
-    thai, english = REASONS.get(reason, ("", ""))
-    return thai if lang == "th" else english
-
 
 # --- failures --------------------------------------------------------------------------------------------------------
 
@@ -113,6 +30,9 @@ _BY_NAME = {
     "ConnectionRefusedError": (LinkState.BROKEN, "refused"),
     "SSLError": (LinkState.BROKEN, "tls"),
     "Error": (LinkState.BROKEN, "tls"),  # OpenSSL.SSL.Error
+    "HeadTooLargeError": (LinkState.UNREACHABLE_FROM_HERE, "headers"),
+    "UnpackError": (LinkState.BROKEN, "unpacking"),  # a browser cannot either
+    "TooManyRedirects": (LinkState.BROKEN, "redirects"),
 }
 
 
@@ -145,7 +65,7 @@ def of_failure(error: BaseException) -> tuple[LinkState, str]:
     causes = list(_causes(error))
     for cause in causes:
         if isinstance(cause, RefusedError):
-            return LinkState.UNREACHABLE_FROM_HERE, f"private: {cause.why}"
+            return refused(cause.why)
         if isinstance(cause, socket.gaierror) and cause.errno == socket.EAI_AGAIN:
             return LinkState.UNREACHABLE_FROM_HERE, "dns: the name server did not answer"
     # urllib3 calls every failed connection a timeout: what is underneath is asked first.
@@ -165,6 +85,11 @@ def of_failure(error: BaseException) -> tuple[LinkState, str]:
     return LinkState.UNREACHABLE_FROM_HERE, f"connection: {type(error).__name__}"
 
 
+def refused(why: str) -> tuple[LinkState, str]:
+    """What it means that the guard let nobody through; ``why`` as in RefusedError."""
+    return LinkState.UNREACHABLE_FROM_HERE, why if why in {"port", "scheme"} else f"private: {why}"
+
+
 def finish_of(reason: str) -> str:
     """The finish reason of a run whose home page failed for this reason of a link."""
     word = reason.partition(":")[0]
@@ -178,9 +103,11 @@ _REFUSALS = frozenset(
         HTTPStatus.PROXY_AUTHENTICATION_REQUIRED,
         HTTPStatus.TOO_MANY_REQUESTS,
         HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
+        HTTPStatus.IM_A_TEAPOT,  # firewalls say so
         999,  # LinkedIn's way of saying no
     }
 )
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 def of_status(status: int) -> tuple[LinkState, str]:
@@ -189,6 +116,8 @@ def of_status(status: int) -> tuple[LinkState, str]:
         return LinkState.BLOCKED, f"http {status}"
     if status >= HTTPStatus.BAD_REQUEST:
         return LinkState.BROKEN, f"http {status}"
+    if status in REDIRECTS:  # whoever is asked about it found no address to go on to
+        return LinkState.BROKEN, "redirect to no address"
     return LinkState.OK, ""
 
 

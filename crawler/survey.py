@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
-import html
 import itertools
 import logging
 import re
-import warnings
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from msgspec.structs import replace
 from protego import Protego
-from urllib3.exceptions import InsecureRequestWarning
 
-from crawler import netguard, readers, states, tls, urls
+from crawler import netguard, readers, sitemaps, states, tls, urls, walls
+from crawler.client import Answer, Client
 from crawler.clock import now
 from crawler.options import CrawlOptions
 from oit.records import Agency, HostStatus, LinkState, Record, Resource
 
 log = logging.getLogger(__name__)
 
+_AGAIN = frozenset({408, 429, 500, 502, 503, 504})
+_SOON, _SOON_FAST = 2.0, 0.2
 NO_SUCH_PAGE = "/oit-checker-no-such-page"
-MAX_HOPS = 10
 MAX_SITEMAPS = 30
 MAX_SITEMAP_URLS = 20_000
-_MAX_BODY = 10_000_000
-_LOC = re.compile(rb"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]+?)\s*(?:\]\]>)?\s*</(?:\w+:)?loc>", re.IGNORECASE)
-_INDEX = re.compile(rb"<(?:\w+:)?sitemapindex[\s>]", re.IGNORECASE)
 
 
 class Survey(Record, frozen=True, kw_only=True):
@@ -46,16 +41,6 @@ class Survey(Record, frozen=True, kw_only=True):
     sitemap_urls: tuple[str, ...] = ()
     crawl_delay: float = 0.0
     legacy_tls: bool = False
-
-
-class Answer(Record, frozen=True, kw_only=True):
-    """One HTTP answer after its redirects."""
-
-    url: str
-    status: int
-    headers: dict[str, str]
-    body: bytes
-    hops: tuple[str, ...] = ()
 
 
 class Robots:
@@ -76,56 +61,6 @@ class Robots:
         """Seconds between requests that the host asks for."""
         rules = self._rules.get(host.removeprefix("www."))
         return float((rules.crawl_delay(self._agent) if rules else 0) or 0)
-
-
-class _Client:
-    """GET through the guard, redirects by hand, at most ``_MAX_BODY`` bytes."""
-
-    def __init__(self, user_agent: str, options: CrawlOptions) -> None:
-        self._options = options
-        self._session = netguard.session(user_agent, allow_private=options.allow_private, ssl_context=tls.lax_context())
-        self.requests = 0
-        self.failures = 0
-
-    def get(self, url: str, *, follow: Callable[[str], bool] = lambda _: True) -> Answer:
-        """The answer at the end of the redirects, or the redirect that is not to be followed. Raises as requests."""
-        passed: list[str] = []
-        for _ in range(MAX_HOPS + 1):
-            self.requests += 1
-            try:
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore", InsecureRequestWarning)  # trust is judged by tls.probe, once
-                    answer = self._once(url)
-            except (OSError, ValueError):
-                self.failures += 1
-                raise
-            target = urls.canonical(urljoin(url, answer.headers.get("location", "")))
-            if answer.status not in {301, 302, 303, 307, 308} or not target or target in passed:
-                return replace(answer, hops=tuple(passed))
-            passed.append(url)
-            if not follow(target):
-                return replace(answer, url=target, hops=tuple(passed))
-            url = target
-        return replace(answer, hops=tuple(passed))
-
-    def _once(self, url: str) -> Answer:
-        timeout = self._options.timeout
-        with self._session.get(url, timeout=timeout, stream=True, allow_redirects=False, verify=False) as response:
-            body = b""
-            for chunk in response.iter_content(65536):
-                body += chunk
-                if len(body) > _MAX_BODY:
-                    break
-            headers = {name.lower(): value for name, value in response.headers.items()}
-            return Answer(url=url, status=response.status_code, headers=headers, body=body)
-
-    def try_get(self, url: str) -> Answer | None:
-        """As ``get``; None when no answer came."""
-        try:
-            return self.get(url)
-        except (OSError, ValueError) as error:
-            log.info("no answer from %s: %s", url, error)
-            return None
 
 
 def survey(agency: Agency, options: CrawlOptions, user_agent: str) -> Survey:
@@ -182,7 +117,7 @@ class _Look:
         self.options = options
         self.agent = user_agent
         self.home = home
-        self.client = _Client(user_agent, options)
+        self.client = Client(user_agent, options)
         self.texts: dict[str, str] = {}
         self.scope = urls.Scope(home, (urls.netloc(urls.canonical(agency.home_url)), *agency.hosts))
 
@@ -200,7 +135,7 @@ class _Look:
         status = replace(status, robots=word)
         if word == "forbids-all" and self.options.obey_robots:
             return self.end(status, "robots")
-        answer = self.client.get(self.home, follow=self.scope.widen)
+        answer = self.opened()
         final = urls.canonical(answer.url) or self.home
         if final not in self.scope:
             return self.end(status, "login" if states.is_login_url(final) else "moved", final)
@@ -210,11 +145,11 @@ class _Look:
         self.home = final
         if final.startswith("https:") and not status.tls:
             status, legacy = self.secure(status)
-        reason = self.judge(answer, final)
+        reason, detail = self.judge(answer, final)
         if not reason and status.robots == "forbids-all" and self.options.obey_robots:
             reason = "robots"
         if reason:
-            return self.end(status, reason, f"http {answer.status}" if answer.status >= 400 else "")  # noqa: PLR2004 - an error
+            return self.end(status, reason, detail)
         self.other_hosts(final)
         sitemaps, found = self.sitemaps(final)
         status = replace(status, sitemaps=sitemaps, soft_404=self.soft_404(final))
@@ -228,6 +163,15 @@ class _Look:
             crawl_delay=Robots(self.texts.items(), self.agent).delay(urls.netloc(final)),
             legacy_tls=legacy,
         )
+
+    def opened(self) -> Answer:
+        """The home page; where it turns us away or fails, the answer to a second visitor, for that is the truth."""
+        answer = self.client.get(self.home, follow=self.scope.widen)
+        if answer.status not in _AGAIN and walls.judge(answer.status, answer.body)[0] is not LinkState.BLOCKED:
+            return answer
+        time.sleep(_SOON_FAST if self.options.fast else _SOON)
+        self.client.forget()
+        return self.client.get(self.home, follow=self.scope.widen)
 
     def passed(self, answer: Answer, final: str) -> tuple[tuple[str, str], ...]:
         """From where to where the way to the home page went, the address people gave first."""
@@ -250,9 +194,9 @@ class _Look:
 
     def rules(self, url: str) -> str:
         """Read robots.txt of a host; what it says to us in one word."""
-        answer = self.client.get(urljoin(url, "/robots.txt"))
+        answer = self.client.try_get(urljoin(url, "/robots.txt"))
         host = urls.netloc(url)
-        if answer.status >= 500:  # noqa: PLR2004 - the server failed
+        if answer is None or answer.status >= 500:  # noqa: PLR2004 - the server failed
             return "unreachable"
         if answer.status != 200 or b"<html" in answer.body[:2000].lower():  # noqa: PLR2004 - there is none
             return "absent"
@@ -263,15 +207,16 @@ class _Look:
             return "forbids-all"
         return "partly" if re.search(r"^\s*disallow\s*:\s*\S", text, re.IGNORECASE | re.MULTILINE) else "allowed"
 
-    def judge(self, answer: Answer, final: str) -> str:
-        """Why the home page cannot be crawled; '' when it can."""
-        state, _ = states.of_status(answer.status)
+    def judge(self, answer: Answer, final: str) -> tuple[str, str]:
+        """Why the home page cannot be crawled, and what it said; '' when it can."""
+        state, said = walls.judge(answer.status, answer.body)
         resource, links = _read(answer)
         length = states.text_length(resource)
         bare = not length and not links and not resource.images and not resource.title
         html_page = resource.text_source == "html" or resource.content_type == "text/html"
         for reason, holds in (
-            ("blocked", states.is_wall(answer.status, answer.body) or state is LinkState.BLOCKED),
+            ("blocked", state is LinkState.BLOCKED),
+            (said, said in {"maintenance", "hacked"}),
             ("error", state is LinkState.BROKEN),
             ("empty", not answer.body.strip()),
             ("not_website", not html_page),
@@ -281,8 +226,8 @@ class _Look:
             ("empty", bare and b"<script" not in answer.body.lower()),
         ):
             if holds:
-                return reason
-        return ""
+                return reason, said
+        return "", ""
 
     def soft_404(self, final: str) -> str:
         """The fingerprint of the answer to an address that cannot exist: '' when it is an honest error."""
@@ -316,11 +261,11 @@ class _Look:
             answer = self.client.try_get(url)
             if answer is None or answer.status != 200:  # noqa: PLR2004 - there is none
                 continue
-            body = unpacked(answer.body)
-            locations = list(sitemap_locations(body, url))
+            body = sitemaps.unpacked(answer.body)
+            locations = list(sitemaps.locations(body, url))
             if locations:
                 read.append(url)
-            if _INDEX.search(body[:5000]):
+            if sitemaps.INDEX.search(body[:5000]):
                 waiting += [location for location in locations if location not in asked]
             else:
                 found.update(dict.fromkeys(location for location in locations if location in self.scope))
@@ -338,24 +283,3 @@ def _read(answer: Answer) -> tuple[Resource, int]:
         depth=0,
     )
     return reading.resource, sum(link.rel not in {"img", "form"} for link in reading.links)
-
-
-def unpacked(body: bytes) -> bytes:
-    """A sitemap without its gzip, at most ``_MAX_BODY`` bytes of it; broken gzip gives what could be read."""
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    with contextlib.suppress(zlib.error, EOFError, gzip.BadGzipFile):
-        return zlib.decompressobj(wbits=31).decompress(body, _MAX_BODY)
-    return b""
-
-
-def sitemap_locations(body: bytes, base: str) -> Iterator[str]:
-    """The canonical addresses a sitemap lists: XML, or one address a line."""
-    if _LOC.search(body):
-        lines = [match[1] for match in _LOC.finditer(body)]
-    else:
-        lines = [line for line in body.splitlines() if line.strip().startswith((b"http://", b"https://"))]
-    for line in lines:
-        text = html.unescape(line.decode("utf-8", "replace").strip())
-        if url := urls.canonical(urljoin(base, text)):
-            yield url

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from crawler.session import Session
 
 _EXAMPLES = 5
-_BUDGETS = ("pages", "documents", "bytes", "depth", "time", "images", "elsewhere", "ocr")
+_BUDGETS = ("pages", "documents", "bytes", "depth", "time", "failures", "idle", "images", "elsewhere", "ocr")
 _EXTRAS = frozenset({"images", "elsewhere"})  # what is left of them does not make a crawl a partial one
 
 
@@ -36,7 +36,7 @@ class Tally:
         self._images.update(hash(image.src) for image in resource.images)
 
     def finish_reason(self, session: Session, *, stopping: bool) -> str:
-        """The word for how the crawl ended: a key of ``states.REASONS``."""
+        """The word for how the crawl ended: a key of ``endings.REASONS``."""
         looked, frontier = session.looked, session.frontier
         if looked is not None and looked.reason:
             return looked.reason
@@ -48,6 +48,8 @@ class Tally:
             return states.finish_of(home.reason) if home and home.reason else "empty"
         if frontier.pages == len(self.aside["javascript"]) and not frontier.documents:
             return "javascript"
+        if frontier.closed in {"failures", "idle"}:
+            return str(frontier.closed)
         return "budget" if self.reached or frontier.left().keys() - _EXTRAS else "finished"
 
     def coverage(self, session: Session, deepening: Deepening) -> Coverage:

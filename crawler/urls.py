@@ -136,6 +136,14 @@ def canonical(url: str) -> str:
     return urlunsplit((scheme, netloc, path, _query(parts.query) if parts.query else "", ""))
 
 
+def joined(base: str, reference: str) -> str:
+    """The canonical form of what a reference on a page leads to; '' where that is no http(s) address."""
+    try:
+        return canonical(urljoin(base, reference.strip()))
+    except ValueError:  # half an IPv6 address
+        return ""
+
+
 _ROUTE = re.compile(r"!?/[^\s#]{1,200}|![^\s#/][^\s#]{0,200}")
 
 

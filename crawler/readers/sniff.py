@@ -216,7 +216,7 @@ def _by_text(head: bytes, header_type: str, url: str) -> str:
     lead = _LEAD.sub(b"", head)
     low = lead[:200].lower()
     root = next((kind for start, kind in _XML_ROOTS if low.startswith(start)), "")
-    if root or b"\0" in head:
+    if root or (b"\0" in head and not _page_with_nul(head)):
         return root or BINARY
     office = _exported(head, lead, header_type, suffix(url)) or (_mail(lead) if not low.startswith(b"<") else "")
     if office:
@@ -226,6 +226,11 @@ def _by_text(head: bytes, header_type: str, url: str) -> str:
     if _MARKUP.match(lead) or (_MARKUP.search(lead) and not named):
         return HTML
     return _by_name(head, lead, named, header_type)
+
+
+def _page_with_nul(head: bytes) -> bool:
+    """Whether a few NUL bytes stand in a page, which browsers leave out."""
+    return head.count(0) * 50 < len(head) and bool(_MARKUP.match(_LEAD.sub(b"", head.replace(b"\0", b""))))
 
 
 def _mail(lead: bytes) -> str:

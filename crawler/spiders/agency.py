@@ -23,7 +23,7 @@ from scrapy.http import Request, Response
 from twisted.internet import task
 from twisted.python.failure import Failure
 
-from crawler import elsewhere, probe, resolver, shared_files, states, survey, urls
+from crawler import elsewhere, probe, resolver, shared_files, states, survey, urls, walls
 from crawler.answers import Answers, is_too_large, kind_of, status_of
 from crawler.clock import now
 from crawler.documents import Documents
@@ -147,7 +147,7 @@ class AgencySpider(scrapy.Spider):
     def _next(self) -> Iterator[Request]:
         frontier = self.session.frontier
         if time.monotonic() - self._begun > self.options.max_seconds and not frontier.closed:
-            frontier.closed = True
+            frontier.close("time")
             self.session.tally.reached.add("time")
         slots = [] if self.stopping else frontier.advance()
         while slots:
@@ -199,7 +199,7 @@ class AgencySpider(scrapy.Spider):
                 return
         elif states.of_status(response.status)[0] is LinkState.OK:
             kind = kind_of(response)
-            if kind not in {sniff.HTML, sniff.EMPTY} and not states.is_wall(response.status, response.body):
+            if kind not in {sniff.HTML, sniff.EMPTY} and not walls.wall(response.status, response.body):
                 self._documents.take(slot, response, kind)
                 yield from self._next()
                 return
@@ -217,7 +217,7 @@ class AgencySpider(scrapy.Spider):
         else:
             why = resolver.FORBIDDEN.get(urls.netloc(slot.url)) or resolver.FORBIDDEN.get(_host(slot.url))
             if why:
-                state, reason = LinkState.UNREACHABLE_FROM_HERE, f"private: {why}"
+                state, reason = states.refused(why)
             else:
                 state, reason = await asyncio.to_thread(probe.of_failure, failure.value or OSError("no answer"))
             yield status_of(slot, state, 0, reason)
@@ -333,7 +333,10 @@ class AgencySpider(scrapy.Spider):
 def _location(response: Response) -> str:
     """Where an answer sends its visitors; '' when it does not."""
     location = (response.headers.get("Location") or b"").decode("utf-8", "replace").strip()
-    return urljoin(response.url, location) if location else ""
+    try:
+        return urljoin(response.url, location) if location else ""
+    except ValueError:  # no address at all
+        return ""
 
 
 def _host(url: str) -> str:

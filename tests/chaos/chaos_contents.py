@@ -34,7 +34,7 @@ def html_as_pdf(wire: Wire) -> None:
     wire.answer(PAGE, kind="application/pdf")
 
 
-@page("pdf-as-html", "a PDF file without any page that is called HTML", Says("ok", not_read="corrupt"))
+@page("pdf-as-html", "a PDF file without any page that is called HTML", Says("ok", not_read="damaged"))
 def pdf_as_html(wire: Wire) -> None:
     wire.answer(b"%PDF-1.4\n%%EOF\n", kind="text/html")
 
@@ -62,10 +62,10 @@ def nul_bytes(wire: Wire) -> None:
 
 @page("broken-html", "a page of tags that are never closed or never opened", READ)
 def broken_html(wire: Wire) -> None:
-    wire.answer(f"</div></td><table><b><i><td><p><form><select>{'<div><li>' * 50}</html>{MARK}<tr><!-- ")
+    wire.answer(f"</div></td><table><b><i><td><p><form>{'<div><li>' * 50}</html>{MARK}<tr><!-- ")
 
 
-@page("deep-nesting", "a page of 30,000 boxes, one in the other", READ)
+@page("deep-nesting", "a page of 30,000 boxes, one in the other", Says("ok", not_read="too-deep"))
 def deep_nesting(wire: Wire) -> None:
     wire.answer(f"<title>x</title><p>{MARK}</p>{'<div>' * 30_000}")
 
@@ -92,7 +92,7 @@ def one_long_line(wire: Wire) -> None:
 
 @page("odd-links", "a page of links that are no addresses", READ)
 def odd_links(wire: Wire) -> None:
-    hrefs = ("http://[", "http://", "//", "http://%00/", "http://a b/", "ftp://x/", "http:///x", "mailto:", "tel:1", "\0")
+    hrefs = ("http://[", "http://", "//", "http://%00/", "http://a b/", "ftp://x/", "http:///x", "mailto:", "tel:1")
     wire.answer(f"<title>x</title><p>{MARK}</p>" + "".join(f'<a href="{href}">x</a>' for href in hrefs))
 
 

@@ -18,7 +18,7 @@ class Says(NamedTuple):
 
     ``state`` and the beginning of ``reason``: of its LinkStatus. ``read``: whether the text of the page was read; if
     not, ``not_read`` is how the reason begins where the address has a resource at all. ``defect``: how one of the
-    resource's defects begins. ``asked``: at most so often.
+    resource's defects begins. ``asked``: at most so often; Twisted tries anew by itself where a kept connection breaks.
     """
 
     state: str
@@ -26,7 +26,7 @@ class Says(NamedTuple):
     read: bool = False
     not_read: str = ""
     defect: str = ""
-    asked: int = 2
+    asked: int = 4
 
 
 class Behaviour(NamedTuple):

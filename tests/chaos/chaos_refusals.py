@@ -12,22 +12,25 @@ def blocked(reason: str) -> Says:
     return Says("blocked", reason)
 
 
-@page("redirect-to-itself", "sends its visitors to itself for ever", Says("broken", "endless redirects", asked=9), gone=True)
+ENDLESS = Says("broken", "endless redirects", asked=9)
+
+
+@page("redirect-to-itself", "sends its visitors to itself for ever", ENDLESS, gone=True)
 def redirect_to_itself(wire: Wire) -> None:
     wire.redirect(wire.path)
 
 
-@page("redirect-in-a-ring", "sends its visitors round two addresses", Says("broken", "endless redirects", asked=9), gone=True)
+@page("redirect-in-a-ring", "sends its visitors round two addresses", ENDLESS, gone=True)
 def redirect_in_a_ring(wire: Wire) -> None:
     wire.redirect("/ring/2")
 
 
-@page("redirect-without-end", "sends its visitors on to ever new addresses", Says("broken", "endless redirects"), gone=True)
+@page("redirect-without-end", "sends its visitors on to ever new addresses", ENDLESS, gone=True)
 def redirect_without_end(wire: Wire) -> None:
     wire.redirect("/chain/1")
 
 
-@page("redirect-to-metadata", "sends its visitors to a cloud's metadata service", Says("unreachable_from_here", "private"))
+@page("redirect-to-metadata", "sends its visitors to a cloud's metadata", Says("unreachable_from_here", "private"))
 def redirect_to_metadata(wire: Wire) -> None:
     wire.redirect("http://169.254.169.254/latest/meta-data/")
 
@@ -129,7 +132,8 @@ def flapping(wire: Wire) -> None:
 
 @page("maintenance", "503 with a page of maintenance", Says("unreachable_from_here", "maintenance"))
 def maintenance(wire: Wire) -> None:
-    wire.answer("<title>ปิดปรับปรุงระบบชั่วคราว</title><p>ขออภัยในความไม่สะดวก", status="503 Service Unavailable", headers=HOUR)
+    body = "<title>ปิดปรับปรุงระบบชั่วคราว</title><p>ขออภัยในความไม่สะดวก"
+    wire.answer(body, status="503 Service Unavailable", headers=HOUR)
 
 
 @page("error-500", "500 whenever it is asked", Says("broken", "http 500"), gone=True)

@@ -42,7 +42,7 @@ def closed_at_once(_: Wire) -> None:
     pass
 
 
-@page("reset-mid-body", "ends the connection with RST in the middle of the page", NO_ANSWER)
+@page("reset-mid-body", "ends the connection with RST in the middle of the page", CUT)
 def reset_mid_body(wire: Wire) -> None:
     wire.send(HTML, b"Content-Length: 100000\r\n\r\n", BODY)
     wire.pause(0.3)
@@ -121,7 +121,7 @@ def gzip_cut(wire: Wire) -> None:
     wire.answer(gzip.compress(BODY + b" " * 1000)[:-12], headers=[("Content-Encoding", "gzip")])
 
 
-@page("gzip-claimed", "says that its plain page is packed", READ)
+@page("gzip-claimed", "says that its plain page is packed", Says("broken", "unpacking"), gone=True)
 def gzip_claimed(wire: Wire) -> None:
     wire.answer(PAGE, headers=[("Content-Encoding", "gzip")])
 

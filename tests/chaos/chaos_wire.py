@@ -22,7 +22,8 @@ class Wire:
     def __init__(self, connection: socket.socket, server: ChaosServer, head: bytes) -> None:
         lines = head.decode("latin-1").split("\r\n")
         self.method, self.path, _ = (lines[0] + "  ").split(" ", 2)
-        self.headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        fields = (line.partition(":") for line in lines[1:])
+        self.headers = {name.strip().lower(): value.strip() for name, _, value in fields}
         self.connection = connection
         self.server = server
         self.keep = False
@@ -74,12 +75,12 @@ class Wire:
 class ChaosServer:
     """Serves ``act`` on loopback and remembers what was asked and how many connections came."""
 
-    def __init__(self, act: Act, *, wrap: Callable[[socket.socket], socket.socket] | None = None, host: str = "") -> None:
+    def __init__(self, act: Act, *, wrap: Callable[[socket.socket], socket.socket] | None = None) -> None:
         self._act = act
         self._wrap = wrap
-        self._listening = socket.create_server((host or "127.0.0.1", 0), backlog=256)
+        self.host = "127.0.0.1"
+        self._listening = socket.create_server((self.host, 0), backlog=256)
         self.port: int = self._listening.getsockname()[1]
-        self.host = host or "127.0.0.1"
         self.asked: Counter[str] = Counter()
         self.connections = 0
         self.over = threading.Event()

@@ -101,7 +101,7 @@ def test_states_of_links(site: Site, look: Crawl) -> None:
     site.pages |= {
         "/": "<p>home"
         + "".join(f"<a href=/{name}>{name}</a>" for name in ("missing", "forbidden", "broken", "login", "wall"))
-        + '<a href="http://127.0.0.1:1/off">off</a><a href="http://10.0.0.1.nip.invalid/">no name</a>',
+        + '<a href="http://127.0.0.1:61/off">off</a><a href="http://10.0.0.1.nip.invalid/">no name</a>',
         "/forbidden": Reply("no", 403),
         "/broken": Reply("oops", 500),
         "/login": "<form><input type=password name=p></form>",

@@ -19,7 +19,7 @@ from crawler.probe import Prober
 from oit.records import Agency
 from oit.store import Store
 
-SPELLINGS = (INSIDE, "2130706434", "0x7f000002", "0177.0.0.2", "127.2", "0x7f.0.2", "[::ffff:127.0.0.2]", *NAMES)
+SPELLINGS = (INSIDE, "2130706434", "0x7f000002", "0177.0.0.2", "127.2", "0x7f.0.2", "[::ffff:7f00:2]", *NAMES)
 
 
 class Inside:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from loopback import Reply, Site
 
-from crawler import CrawlOptions, crawl, probe, states, survey, tls
+from crawler import CrawlOptions, crawl, endings, probe, sitemaps, states, tls
 from crawler.frontier import Found, Frontier, Limits, Slot, window_for
 from oit.records import Agency, LinkStatus
 from oit.store import Store
@@ -123,9 +123,12 @@ def test_a_database_that_turns_the_site_away_is_no_wall() -> None:
 
 
 def test_every_reason_has_a_sentence() -> None:
-    for reason, sentences in states.REASONS.items():
-        assert all(sentences), reason
-    assert states.explain("") == ""
+    for reason, ending in endings.REASONS.items():
+        assert ending.cause, reason
+        assert ending.cause_en, reason
+        assert bool(ending.remedy and ending.remedy_en) == (reason not in {"finished", "budget"}), reason
+        assert endings.explain(reason, "en").startswith(ending.cause_en)
+    assert endings.explain("") == ""
     assert states.finish_of("private: loopback") == "private"
     assert states.finish_of("anything") == "unreachable"
 
@@ -157,10 +160,10 @@ def test_a_login_form_in_a_corner_is_no_login_page() -> None:
 def test_sitemap_forms() -> None:
     base = "http://x.go.th/"
     xml = b"<urlset xmlns='x'><url><loc> <![CDATA[http://x.go.th/a?b=1&c=2]]> </loc></url><url><loc>/d</loc></url>"
-    assert list(survey.sitemap_locations(xml, base)) == ["http://x.go.th/a?b=1&c=2", "http://x.go.th/d"]
-    assert list(survey.sitemap_locations(b"http://x.go.th/1\n\nhttp://x.go.th/2\n", base)) == [base + "1", base + "2"]
-    assert list(survey.sitemap_locations(b"<html>nothing", base)) == []
-    assert survey.unpacked(b"\x1f\x8bbroken") == b""
+    assert list(sitemaps.locations(xml, base)) == ["http://x.go.th/a?b=1&c=2", "http://x.go.th/d"]
+    assert list(sitemaps.locations(b"http://x.go.th/1\n\nhttp://x.go.th/2\n", base)) == [base + "1", base + "2"]
+    assert list(sitemaps.locations(b"<html>nothing", base)) == []
+    assert sitemaps.unpacked(b"\x1f\x8bbroken") == b""
 
 
 OPENSSL = shutil.which("openssl")
