@@ -122,13 +122,9 @@ def canonical(url: str) -> str:
         scheme, host, port = parts.scheme.lower(), (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return ""
-    if scheme not in DEFAULT_PORTS or not host or "%" in host or any(letter.isspace() for letter in host):
+    host = _host(host) if scheme in DEFAULT_PORTS else ""
+    if not host:
         return ""
-    if not host.isascii():
-        try:
-            host = host.encode("idna").decode("ascii")
-        except UnicodeError:
-            return ""
     netloc = f"[{host}]" if ":" in host else host
     if port and port != DEFAULT_PORTS[scheme]:
         netloc = f"{netloc}:{port}"
@@ -153,12 +149,30 @@ def route(url: str) -> str:
     return _quote(fragment) if _ROUTE.fullmatch(fragment) and not trap(f"x://x/{fragment}") else ""
 
 
+_HOST = re.compile(r"[a-z0-9_.-]+")
+
+
+def _host(host: str) -> str:
+    """A host name as it is asked for, an IPv6 address as it is written; '' for what is neither."""
+    if ":" in host:
+        try:
+            return str(ipaddress.IPv6Address(host)) if "%" not in host else ""
+        except ValueError:
+            return ""
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii").lower().rstrip(".")
+        except UnicodeError:
+            return ""
+    return host if _HOST.fullmatch(host) else ""
+
+
 def _path(path: str) -> str:
     if ";" in path:
         path = _JSESSION.sub("", path)
     if "/." in path or "//" in path:
         path = re.sub(r"/{2,}", "/", path)
-        path = urlsplit(urljoin("http://x/", path.lstrip("/"))).path
+        path = urlsplit(urljoin("http://x/", path)).path  # with its slash: «/a://b» is no scheme
     return _quote(path) or "/"
 
 
@@ -306,7 +320,7 @@ def unwrap(url: str) -> str:
                 target = _plain(value.strip())
                 # A name alone («file=3») is the vendor's own number: only what looks like an address or a file counts.
                 if target.startswith(("http://", "https://", "//", "/", "../", "./")) or extension(target) in DOCUMENTS:
-                    inner = canonical(urljoin(url, target))
+                    inner = joined(url, target)
                     if inner and inner != canonical(url):
                         return unwrap(inner)
     return url

@@ -100,7 +100,8 @@ def _item(text: str, raw: str, match: re.Match[str], before: str) -> str | None:
 def _question(match: re.Match[str]) -> str | None:
     """Return the code of a survey question, None if no survey has so many."""
     letter = (match["survey"] or match["letter"]).lower()
-    return f"{letter}{match['question']}" if int(match["question"]) <= LAST_QUESTION[letter] else None
+    last = LAST_QUESTION.get(letter, 0)  # «İ» and «ı» match an i and are none
+    return f"{letter}{match['question']}" if int(match["question"]) <= last else None
 
 
 def item_codes(text: str) -> tuple[ItemCode, ...]:

@@ -52,12 +52,14 @@ def is_thai_id(digits: str) -> bool:
 
 def mask(text: str) -> str:
     """``text`` with every ID number masked; masking twice changes nothing."""
-    out: list[str] = []
-    done = 0
-    for span in _spans(text):
-        out.extend((text[done : span.start], _masked(span.digits)))
-        done = span.end
-    return "".join((*out, text[done:])) if out else text
+    while spans := _spans(text):  # among many digits one more number may stand where the first stood in its way
+        out: list[str] = []
+        done = 0
+        for span in spans:
+            out.extend((text[done : span.start], _masked(span.digits)))
+            done = span.end
+        text = "".join((*out, text[done:]))
+    return text
 
 
 def find(text: str, *, resource: str, place: str = "") -> tuple[PrivacyHit, ...]:

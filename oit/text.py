@@ -96,7 +96,15 @@ def normalise(text: str) -> str:
     text = _clean(text)
     if text.isascii():
         return _BLANKS.sub(" ", text).strip().lower()
-    text = _compatible(text) if _EXOTIC.search(text) else text.lower()
+    while _EXOTIC.search(text):
+        once = _orderly(_compatible(text))
+        if once == text:
+            return text
+        text = once  # mending may have brought marks together that compose, or stand in another order
+    return _orderly(text.lower())
+
+
+def _orderly(text: str) -> str:
     return _mend(_BLANKS.sub(" ", _mend(text.translate(_THAI_DIGITS))).strip())
 
 

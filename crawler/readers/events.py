@@ -96,7 +96,7 @@ def walk(stream: IO[bytes], events: Events, rest: Callable[[bytes], None] | None
         parser.Parse(b"", True)  # noqa: FBT003 - as above
     except Stop:
         return
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # also an encoding that nobody knows
         raise TornError(str(error)) from error
 
 

@@ -49,7 +49,7 @@ class Walk(Naming):
                 (self.hidden if self._hidden else parts).append(_flat(node.text_content or ""))
             elif tag in visibility.UNSEEN_TAGS:
                 self._unseen(node, tag)
-            elif tag[0] not in "-!":
+            elif tag[:1] not in "-!":  # a broken page may have an element without a name
                 leave = self._enter(node, tag)
                 child = node.child
             elif tag == "-document":
