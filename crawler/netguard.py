@@ -84,7 +84,7 @@ def literal(host: str) -> Address | None:
 
 
 def _number(text: str) -> int:
-    if not text.isascii() or not text[:1].isdigit():
+    if not text.isascii() or not text[:1].isdigit() or not text.isalnum():  # «0x-1» and «1_0» are no numbers
         raise ValueError(text)
     if text[:2].lower() == "0x":
         return int(text[2:] or "0", 16)

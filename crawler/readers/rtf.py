@@ -230,7 +230,7 @@ class _Reader:
         self.flush()
         self.eat = self.groups[-1].uc
         code = value + 0x10000 if value < 0 else value
-        if 0xD800 <= code < 0xE000 or code > 0x10FFFF:  # noqa: PLR2004 - the range of surrogates
+        if 0xD800 <= code < 0xE000 or not 0 <= code <= 0x10FFFF:  # noqa: PLR2004 - the range of surrogates
             return
         self.write(chr(code))
 

@@ -40,6 +40,8 @@ FOUND = [
     ("codes", "İ6 ı6".encode()),  # capital i with a dot, small i without: no survey has this letter
     ("words", "ร \u0f19\u0e4d\u0e49\u0e32".encode()),  # mending brings marks together that change places
     ("privacy", NUMBERS),  # numbers that overlap: masking one brings out the next
+    ("hosts", b"0x-17f"),  # a number below zero
+    ("rtf", b"{\\rtf1 \\u-99999?x}"),  # a letter below zero
     ("html", b"<p>a<?i><p>b"),  # a node without a name
     ("xlsx", workbook(b'<?xml version="1.0" encoding="UTFm8"?>')),  # an encoding that nobody knows
     ("xlsx", workbook(b'<?xml version="1.0" encoding="big5"?>')),  # one that the parser cannot read
