@@ -19,10 +19,10 @@ _NAME = 80
 
 
 def general_pages(site: Site, ledger: Ledger) -> None:
-    """Menu entries of many items that all lead to one page which itself names none of them: a page under work."""
+    """Entries of many items that all lead to one page which itself names none of them: a page under work."""
     named: dict[str, set[str]] = defaultdict(set)
     for (code, url), found in ledger.found.items():
-        if "anchor" in found.kinds:
+        if not {"anchor", "context"}.isdisjoint(found.kinds):
             named[url].add(code)
     for (code, url), found in tuple(ledger.found.items()):
         resource = site.resources.get(url)
@@ -32,8 +32,8 @@ def general_pages(site: Site, ledger: Ledger) -> None:
         if not {"title", "heading", "declared"}.isdisjoint(found.kinds) or site.holds(url, site.items[code].topic):
             continue
         del ledger.found[code, url]
-        reason = f"เมนูนี้นำไปยังหน้ารวมหน้าเดียวกับอีก {shared - 1} ข้อ ซึ่งไม่ได้ระบุชื่อข้อนี้"
-        reason_en = f"the menu leads to one page shared with {shared - 1} other items, which does not name this one"
+        reason = f"รายการนี้นำไปยังหน้ารวมหน้าเดียวกับอีก {shared - 1} ข้อ ซึ่งไม่ได้ระบุชื่อข้อนี้"
+        reason_en = f"the entry leads to one page shared with {shared - 1} other items, which does not name this one"
         hint = ledger.hints.setdefault((code, url), found)
         hint.kinds.insert(0, HINT)
         hint.reasons.insert(0, reason)

@@ -344,6 +344,14 @@ def test_one_page_that_many_menu_entries_share_is_a_hint_for_each() -> None:
     assert named["O1"][0].kinds != ("hint",)
 
 
+def test_one_page_that_many_rows_of_a_list_share_is_a_hint_for_each() -> None:
+    rows = [link("documents", "เปิดหลักฐาน", ("row", title), source="ita") for _, _, title, _ in ITEMS[:6]]
+    matches = found(rows, [page("documents", "ดาวน์โหลดเอกสาร")])
+    assert {one.kinds[0] for code, *_ in ITEMS[:6] for one in matches[code]} == {"hint"}
+    few = found(rows[:3], [page("documents", "ดาวน์โหลดเอกสาร")])
+    assert {one.kinds for code, *_ in ITEMS[:3] for one in few[code]} == {("context",)}
+
+
 def test_the_day_of_an_upload_is_no_year_of_the_content() -> None:
     (one,) = found([link("p.pdf", "แผนปฏิบัติการป้องกันการทุจริต อัปโหลดเมื่อ 19 ตุลาคม 2564")])["O25"]
     assert one.fiscal_year is None
