@@ -11,6 +11,9 @@ from checks.check import GONE_STATES, Check, Part, Subject, cant_tell, failed, p
 from oit import thai
 from oit.records import Evidence, Link, Owner, Record
 
+_CONTACT = "contact"
+"""A form on another page is that of another item; where an agency lies is the same on every page."""
+
 
 class Options(Record, frozen=True, kw_only=True):
     """``any_of``: pieces of the address, or words of the link's text."""
@@ -95,6 +98,8 @@ def _links(subject: Subject) -> tuple[Link, ...]:
 
 def _elsewhere(subject: Subject, options: Options) -> tuple[Link, ...]:
     """Frames of this sort on other pages of the main site, told by their address alone."""
+    if subject.criterion.topic != _CONTACT:
+        return ()
     pieces = tuple(piece.casefold() for piece in options.any_of if "." in piece)
     return tuple(
         link
