@@ -283,7 +283,8 @@ class Store:
     def page(self, run_id: str, url: str) -> tuple[Resource, tuple[Link, ...], tuple[PrivacyHit, ...]] | None:
         """What was stored of one address, or None; also None when another version of the records wrote it."""
         query = sa.select(tables.resource.c.body, tables.resource.c.links, tables.resource.c.privacy)
-        with self._reading() as connection:
+        waits = any((row["run_id"], row["url"]) == (run_id, url) for row in self._batches.waiting(tables.resource))
+        with self._reading(flush=waits) as connection:
             row = connection.execute(
                 query.where(tables.resource.c.run_id == run_id, tables.resource.c.url == url)
             ).one_or_none()
