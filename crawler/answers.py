@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 from scrapy.http import Response
 
-from crawler import readers, states, walls
+from crawler import readers, states, traps, walls
 from crawler.clock import now
 from crawler.following import NOT_FOLLOWED, Following
 from crawler.frontier import Slot
@@ -105,6 +105,7 @@ class Answers:
         """Take a page and what it leads to into its slot and the tally."""
         slot.pages = 1
         slot.bytes = resource.size
+        slot.print = traps.print_of(resource, links)
         self._session.tally.count(resource)
         if state is not LinkState.SOFT_404:
             pictures = self._following.pictures_of(resource, links)

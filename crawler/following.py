@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from crawler import pictures, shared_files, urls
+from crawler import pictures, shared_files, traps, urls
 from crawler.frontier import ELSEWHERE, PICTURE, PROBE, Found
 from crawler.readers import targets
 from crawler.session import Session
@@ -111,6 +111,11 @@ class Following:
             return False
         if not url or (why := urls.trap(url)):
             aside[why or "trap"].add(url)
+            return False
+        if traps.acts(url):
+            if url not in aside["side-effect"]:
+                aside["side-effect"].add(url)
+                session.say(url, LinkState.EXCLUDED, "side-effect")
             return False
         if urls.route(url) and not self._another_route(url):
             aside["routes"].add(url)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from crawler import urls
+from crawler.traps import Traps
 
 _WINDOW = 64
 _WINDOW_SHARE = 20
@@ -29,6 +30,8 @@ def window_for(max_pages: int) -> int:
     return max(1, min(_WINDOW, max_pages // _WINDOW_SHARE))
 
 
+_SURE = 3
+"""What promises an item by itself, or was declared, is asked for whatever it looks like."""
 PAGE, DOCUMENT, PICTURE, ELSEWHERE, PROBE = "page", "document", "picture", "elsewhere", "probe"
 _BUDGET = {PAGE: "pages", DOCUMENT: "documents", PICTURE: "images", ELSEWHERE: "elsewhere"}
 
@@ -67,6 +70,7 @@ class Slot:
         "hops",
         "likely_document",
         "pages",
+        "print",
         "score",
         "sort",
         "url",
@@ -81,6 +85,7 @@ class Slot:
         self.done = False
         self.hops = 0
         self.found: list[Found] = []
+        self.print = ""
         self.pages = self.documents = self.bytes = 0
 
 
@@ -108,6 +113,9 @@ class Frontier:
         self._under_way: deque[Slot] = deque()
         self._seen: set[str] = set()
         self.too_deep: set[str] = set()
+        self._traps = Traps()
+        self.trapped: dict[str, set[str]] = {}
+        """Why addresses were not asked for: pages without end."""
         self.closed = ""
         self.pages = self.documents = self.bytes = 0
         self.asked = {PICTURE: 0, ELSEWHERE: 0}
@@ -133,6 +141,9 @@ class Frontier:
                 continue
             self.too_deep.discard(key)
             self._seen.add(key)
+            if score < _SURE and not sort and (why := self._traps.why(url)):
+                self.trapped.setdefault(why, set()).add(url)
+                continue
             by_name = DOCUMENT if urls.looks_like_document(url) else PAGE
             queue = self._later if sort == ELSEWHERE and score < _ASKED_AT_ONCE else self._heap
             heapq.heappush(queue, _Entry(-score, depth, url, sort or by_name))
@@ -145,6 +156,8 @@ class Frontier:
             self.pages += slot.pages
             self.documents += slot.documents
             self.bytes += slot.bytes
+            if slot.print:
+                self._traps.note(slot.url, slot.print)
             self.offer(slot.found)
             asked += self._fill()
         return asked
@@ -155,6 +168,9 @@ class Frontier:
             if not self._heap and not self._refill():
                 break
             entry = heapq.heappop(self._heap)
+            if -entry.debt < _SURE and entry.sort == PAGE and self._traps.closed(entry.url):
+                self.trapped.setdefault("same-content", set()).add(entry.url)
+                continue
             if not self._room(entry.sort):
                 self._deferred.append(entry)
                 continue

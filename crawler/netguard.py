@@ -192,14 +192,19 @@ class GuardedAdapter(HTTPAdapter):
         cast("PoolManager", self.poolmanager).pool_classes_by_scheme = {"http": http, "https": https}
 
 
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """None: whoever asks judges every hop; requests would also break on a target that is no address."""
+
+
 def session(
     user_agent: str, *, allow_private: bool, ssl_context: ssl.SSLContext | None = None, seconds: float = 120.0
 ) -> requests.Session:
     """A requests session behind the guard; it reads no proxy from the environment, for a proxy would connect for us.
 
-    An answer that is not whole ``seconds`` after it was asked for is given up.
+    It follows no redirect. An answer that is not whole ``seconds`` after it was asked for is given up.
     """
-    made = requests.Session()
+    made = _Session()
     made.trust_env = False
     made.headers.update({"User-Agent": user_agent, "Accept-Language": "th,en;q=0.5"})
     adapter = GuardedAdapter(allow_private=allow_private, seconds=seconds, ssl_context=ssl_context)

@@ -59,7 +59,7 @@ class Tally:
         reached = self.reached | (left.keys() & set(_BUDGETS)) | ({"ocr"} if deepening.left_out else set())
         groups = {
             **{f"budget-{name}": found for name, found in left.items()},
-            **{why: sorted(found) for why, found in self.aside.items() if found},
+            **{why: sorted(found) for why, found in (*self.aside.items(), *frontier.trapped.items()) if found},
             ("probe-budget" if session.options.probe else "probe-off"): sorted(prober.skipped),
             BUDGET: sorted(deepening.left_out),
             "probe-time": sorted(prober.unfinished),

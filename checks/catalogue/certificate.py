@@ -24,6 +24,7 @@ REASONS = {
     "20 ": "ขาดใบรับรองชั้นกลาง (intermediate)",
     "21 ": "ขาดใบรับรองชั้นกลาง (intermediate)",
     "62 ": "ออกให้ชื่อเว็บไซต์อื่น",
+    "64 ": "ออกให้ชื่อเว็บไซต์อื่น",
 }
 """The codes of OpenSSL that are met, with their blank."""
 
