@@ -24,7 +24,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
 
 from crawler.elsewhere import WALLS, family, recognise
 from oit.records import LinkState
@@ -151,6 +150,8 @@ def judge(url: str, status: int, headers: Mapping[str, str], body: bytes) -> tup
 
 def _said(owner: str, body: bytes, *, opened: bool) -> str:
     """The meaning of the first sentence that is known, or ''."""
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - few sites link to such services, and every crawl would wait for it
+
     tree = BeautifulSoup(body[:_HEAD].decode("utf-8", "replace"), "lxml")
     # Drive names a file that opens in og:title; a page that asks for permission names none.
     shows = opened and tree.find("meta", property="og:title") is not None

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pypdfium2 as pdfium
 from msgspec.structs import replace
 
-from crawler.readers import pdf_mend, pdf_open, pdf_streams, pdf_tables, pdf_titles, sniff
+from crawler.readers import pdf_open, pdf_streams, pdf_tables, pdf_titles, sniff
 from crawler.readers.base import MAX_TEXT, Content, Source, clip, squeeze
 from crawler.readers.pdf_attached import Attached, attached
 from crawler.readers.pdf_links import records
@@ -45,7 +45,7 @@ def read(source: Source, inner: Callable[[Source], Content] | None = None) -> Co
     seen = pdf_streams.survey(source.body)
     if seen.bomb:
         return Content(not_read=f"too-large: a part of the PDF unpacks to more than {pdf_streams.MAX_PART} bytes")
-    mended = pdf_mend.single(source.body, MAX_PAGES) if seen.actual_text or seen.hidden else b""
+    mended = _mended(source.body) if seen.actual_text or seen.hidden else b""
     document, reason = pdf_open.open_bytes(mended or source.body)
     if document is None:
         return Content(not_read=reason)
@@ -57,6 +57,12 @@ def read(source: Source, inner: Callable[[Source], Content] | None = None) -> Co
     if _END in source.body[-_TAIL:]:
         return content
     return replace(content, defects=("damaged: the end of the file is missing", *content.defects))
+
+
+def _mended(body: bytes) -> bytes:
+    from crawler.readers import pdf_mend  # noqa: PLC0415 - it brings pikepdf, for which every process would wait
+
+    return pdf_mend.single(body, MAX_PAGES)
 
 
 def blind_pages(body: bytes) -> tuple[int, ...]:

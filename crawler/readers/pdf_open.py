@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import pikepdf
 import pypdfium2 as pdfium
 
 from crawler.readers.base import squeeze
@@ -44,6 +43,8 @@ def _try(body: bytes) -> tuple[pdfium.PdfDocument | None, str]:
 
 
 def _repaired(body: bytes) -> bytes:
+    import pikepdf  # noqa: PLC0415 - few files are damaged, and every process that reads would wait for it
+
     try:
         with pikepdf.open(io.BytesIO(body)) as pdf:
             if not len(pdf.pages):
