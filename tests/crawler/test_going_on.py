@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 from loopback import Reply, Site
+from msgspec.structs import replace
 
+from bench.same import differences, timeless
 from crawler import CrawlError, CrawlOptions, Progress, crawl
 from crawler.options import Job, digest
+from crawler.spool import Spool
 from oit import __version__
 from oit.records import Agency, Run
 from oit.store import Store
@@ -219,3 +224,62 @@ def test_pictures_do_not_become_documents(slow: Site, store: Store) -> None:
     assert not any(path.endswith((".png", ".txt")) for path in slow.asked)
     assert set(said[1:]) == {1}
     assert store.snapshot(again.id).coverage.documents_read == 1
+
+
+def test_a_second_crawl_of_a_site_waits_for_the_first_and_takes_its_run(slow: Site, store: Store) -> None:
+    heard: list[list[str]] = [[], []]
+    ended: list[Run] = []
+
+    def run(number: int) -> None:
+        with Store.open(store.url) as own:
+            told = heard[number].append
+            ended.append(
+                crawl(Agency(home_url=slow.at("/")), own, options=OPTIONS, on_progress=lambda seen: told(seen.event))
+            )
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert ended[0].id == ended[1].id
+    assert [run.id for run in store.runs()] == [ended[0].id]
+    assert sorted("waiting" in events for events in heard) == [False, True]
+    assert all(slow.asked.count(f"/p{number}") == 1 for number in range(PAGES))
+
+
+def test_a_budget_is_spent_on_the_same_pages_however_often_a_crawl_is_stopped(
+    slow: Site, store: Store, tmp_path: Path
+) -> None:
+    slow.pages |= {f"/p{n}": Reply(f"<p>{n}<a href=/q{n}>q</a>", wait=lambda: time.sleep(0.1)) for n in range(PAGES)}
+    slow.pages |= {f"/q{n}": f"<p>q {n}" for n in range(PAGES)}
+    home, few = Agency(home_url=slow.at("/")), replace(OPTIONS, max_pages=40)
+    with Store.open(tmp_path / "whole.db") as other:
+        whole = other.snapshot(crawl(home, other, options=few).id)
+
+    def interrupt(after: int) -> Callable[[Progress], None]:
+        def hear(progress: Progress) -> None:
+            if progress.pages >= after:
+                raise KeyboardInterrupt
+
+        return hear
+
+    stopped = {crawl(home, store, options=few, on_progress=interrupt(after)).id for after in (5, 20)}
+    done = crawl(home, store, options=few)
+    assert stopped == {done.id}
+    assert whole.coverage.budgets_reached == ("pages",)
+    assert list(differences(timeless(whole), timeless(store.snapshot(done.id)))) == []
+
+
+def test_bytes_that_a_power_cut_left_empty_are_not_taken_for_the_file(tmp_path: Path) -> None:
+    spool = Spool(tmp_path / "oit.db", "run")
+    body = b"a scan"
+    name = hashlib.sha256(body).hexdigest()
+    spool.put(name, body)
+    assert spool.holds(name)
+    spool.path(name).write_bytes(b"")
+    assert not spool.holds(name)
+    spool.put(name, body)
+    assert spool.holds(name)
+    spool.clear()
+    assert not spool.holds(name)

@@ -246,3 +246,16 @@ def test_a_full_disk_keeps_what_is_there(store: Store) -> None:
     assert "no disk space" in error.value.message_en
     with Store.open(store.path or "") as other:
         assert HOME + "first" in {item.resource.url for item in other.stored(run.id)}
+
+
+def test_what_is_added_together_is_written_together(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(store_batches.time, "monotonic", lambda: clock[0])
+    run = begin(store)
+    clock[0] += 1.1  # from now on every row is due
+    with sqlite3.connect(store.path or "") as other, store.together():
+        store.add_page(run.id, page(""), [])
+        assert other.execute("select count(*) from resource").fetchone() == (0,)
+        store.add_statuses(run.id, [LinkStatus(url=HOME, state=LinkState.OK)])
+    assert other.execute("select count(*) from resource, link_status").fetchone() == (1,)
+    other.close()
