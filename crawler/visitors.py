@@ -24,7 +24,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import urljoin
 
-
 from crawler.elsewhere import WALLS, family, recognise
 from oit.records import LinkState
 
