@@ -11,7 +11,7 @@ URL ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup scan demo test check format golden docs bench clean
+.PHONY: help setup scan demo test check format golden docs bench lock audit fuzz clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -75,6 +75,18 @@ bench: $(SETUP) ## every measurement (docs/quality.md and docs/performance.md na
 	$(BIN)/python -m bench.assess
 	$(BIN)/python -m bench.reports
 	$(BIN)/python -m bench.prior
+
+lock: $(SETUP) ## write requirements-dev.lock anew, with hashes
+	$(BIN)/python -m pip install --quiet 'pip-tools>=7.5'
+	$(BIN)/pip-compile --quiet --generate-hashes --extra dev --allow-unsafe --strip-extras --no-emit-index-url \
+		--no-emit-find-links --no-emit-trusted-host --no-emit-options --output-file requirements-dev.lock pyproject.toml
+
+audit: $(SETUP) ## known faults of the locked packages (asks an index)
+	$(BIN)/python -m pip install --quiet 'pip-audit>=2.10'
+	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements-dev.lock
+
+fuzz: $(SETUP) ## ARGS="--seconds 60 pdf": strange inputs to every parser
+	$(BIN)/python -m bench.fuzz $(ARGS)
 
 clean: ## remove what setup made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

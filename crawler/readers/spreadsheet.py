@@ -31,11 +31,20 @@ def read(source: Source) -> Content:
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
         locked = source.content_type == sniff.XLS and _locked(source.body)
         return Content(not_read="password: workbook" if locked else f"damaged: {type(error).__name__}")
+    except BaseException as error:
+        if not _is_panic(error):
+            raise
+        return Content(not_read="damaged: PanicException")
     shown = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
     defects = [f"hidden: sheet {m.name}" for m in book.sheets_metadata if m.visible != SheetVisibleEnum.Visible]
     if len(shown) > MAX_SHEETS:
         defects.append(f"too-large: {len(shown)} sheets, read {MAX_SHEETS}")
     return content(_sheets(book, shown[:MAX_SHEETS]), defects)
+
+
+def _is_panic(error: BaseException) -> bool:
+    """A panic of the library behind calamine is no Exception."""
+    return type(error).__name__ == "PanicException"
 
 
 def _sheets(book: CalamineWorkbook, names: list[str]) -> Iterator[Sheet]:
@@ -44,8 +53,8 @@ def _sheets(book: CalamineWorkbook, names: list[str]) -> Iterator[Sheet]:
             yield _sheet(book.get_sheet_by_name(name))
         except CalamineError as error:
             yield Sheet(name=name, problem=f"damaged: {type(error).__name__}")
-        except BaseException as error:  # a panic of the library behind calamine is no Exception
-            if type(error).__name__ != "PanicException":
+        except BaseException as error:
+            if not _is_panic(error):
                 raise
             yield Sheet(name=name, problem="damaged: PanicException")
 
@@ -86,9 +95,12 @@ def _locked(body: bytes) -> bool:
     """Whether a BIFF workbook asks for a password: the record FILEPASS (0x2F) stands near its start."""
     import olefile  # noqa: PLC0415 - only when calamine gave up
 
-    with olefile.OleFileIO(io.BytesIO(body)) as ole:
-        name = next((name for name in ("Workbook", "Book") if ole.exists(name)), "")
-        head = ole.openstream(name).read(4096) if name else b""
+    try:
+        with olefile.OleFileIO(io.BytesIO(body)) as ole:
+            name = next((name for name in ("Workbook", "Book") if ole.exists(name)), "")
+            head = ole.openstream(name).read(4096) if name else b""
+    except Exception:  # noqa: BLE001 - olefile raises whatever a torn file makes Python raise
+        return False
     at = 0
     while at + 4 <= len(head):
         record, size = int.from_bytes(head[at : at + 2], "little"), int.from_bytes(head[at + 2 : at + 4], "little")

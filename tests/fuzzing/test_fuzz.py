@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from bench.fuzz import properties, seeds
 from bench.fuzz.mutations import mutated
 
 FILES = seeds.files()
+OLD = (Path(__file__).parents[1] / "crawler" / "readers" / "files" / "plan.xls").read_bytes()
 NUMBERS = b"5 1037 02071 81 1037 02071 81 1037 02071 81 11037 02071 81 11037 02071 81 11037 02071 81 11037 02071 81 1"
 
 
@@ -41,6 +43,8 @@ FOUND = [
     ("words", "ร \u0f19\u0e4d\u0e49\u0e32".encode()),  # mending brings marks together that change places
     ("privacy", NUMBERS),  # numbers that overlap: masking one brings out the next
     ("hosts", b"0x-17f"),  # a number below zero
+    ("xls", OLD[:30] + b"\xff\x7f" + OLD[32:]),  # a sector as large as a number can be
+    ("xls", OLD[:1024] + OLD[1033:]),  # the library behind the reader panics
     ("rtf", b"{\\rtf1 \\u-99999?x}"),  # a letter below zero
     ("html", b"<p>a<?i><p>b"),  # a node without a name
     ("xlsx", workbook(b'<?xml version="1.0" encoding="UTFm8"?>')),  # an encoding that nobody knows
