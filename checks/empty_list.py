@@ -49,12 +49,14 @@ def saying(index: Index, resource: Resource) -> str:
     """The line by which a page says that it holds nothing; '' for a page that holds something, or may."""
     if resource.kind is not ResourceKind.PAGE or resource.defects or index.own_images(resource):
         return ""
-    known = index.memo.setdefault(("empty list", resource.url), _saying(index, resource))
-    return str(known)
+    known = ("empty list", resource.url)
+    if known not in index.memo:
+        index.memo[known] = _saying(index, resource)
+    return str(index.memo[known])
 
 
 def _saying(index: Index, resource: Resource) -> str:
-    said = next((line for line in _lines(resource) if thai.key(line) in SAYINGS), "")
+    said = next((line for line in _lines(resource) if len(line) < LITTLE and thai.key(line) in SAYINGS), "")
     if not said or _leads_on(index, resource):
         return ""
     headings = frozenset(map(thai.key, (resource.title, *resource.headings)))
