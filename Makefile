@@ -71,6 +71,7 @@ bench: $(SETUP) ## every measurement (docs/quality.md and docs/performance.md na
 	$(BIN)/python -m bench.hostile
 	$(BIN)/python -m bench.scan_ocr
 	$(BIN)/python -m bench.javascript
+	$(BIN)/python -m bench.peers
 	$(BIN)/python -m bench.crawl
 	$(BIN)/python -m bench.assess
 	$(BIN)/python -m bench.reports
@@ -81,9 +82,9 @@ lock: $(SETUP) ## write requirements-dev.lock anew, with hashes
 	$(BIN)/pip-compile --quiet --generate-hashes --extra dev --allow-unsafe --strip-extras --no-emit-index-url \
 		--no-emit-find-links --no-emit-trusted-host --no-emit-options --output-file requirements-dev.lock pyproject.toml
 
-audit: $(SETUP) ## known faults of the locked packages (asks an index)
+audit: $(SETUP) ## known faults of the locked packages; fails where the index knows none of them
 	$(BIN)/python -m pip install --quiet 'pip-audit>=2.10'
-	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements-dev.lock
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements-dev.lock
 
 fuzz: $(SETUP) ## ARGS="--seconds 60 pdf": strange inputs to every parser
 	$(BIN)/python -m bench.fuzz $(ARGS)
