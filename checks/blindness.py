@@ -31,6 +31,8 @@ PARTS = ("javascript-part", "javascript-app: the menu")
 """Marks of pages of which a part was to be put in by scripts that did not run."""
 SCRIPTED_PARTS = ("javascript-part", "javascript-app")
 """Marks of pages that show more once their scripts run; what was read of them is still there."""
+CUT_SHORT = "cut-short"
+"""Mark of a page of which the server sent only a part."""
 LISTS = re.compile(r"(?<![a-z])(?:ita|oit)(?![a-z])|ความโปร่งใส|เปิดเผยข้อมูลสาธารณะ", re.IGNORECASE)
 """Address or title of a page that is likely to list the items of a set."""
 REFUSED = 400

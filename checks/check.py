@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from checks.addresses import is_file
-from checks.blindness import fills_later
+from checks.blindness import CUT_SHORT, fills_later
 from checks.empty_list import saying
 from checks.index import Index
 from checks.topics import LIVING
@@ -156,6 +156,11 @@ class Subject:
         named = (self.index.resource(match.source_url) for match in self.in_state(frozenset({LinkState.PLACEHOLDER})))
         pages = (*self.resources(), *(page for page in named if page is not None))
         return tuple(dict.fromkeys(page.url for page in pages if fills_later(page)))
+
+    def cut_short(self) -> tuple[str, ...]:
+        """Pages that answer the item and came without their end."""
+        cut = (page for page in self.resources() if any(defect.startswith(CUT_SHORT) for defect in page.defects))
+        return tuple(dict.fromkeys(page.url for page in cut))
 
     def posters(self) -> tuple[str, ...]:
         """Pages that are a picture and little else, where nothing else was read: the picture may say what is sought."""

@@ -147,8 +147,12 @@ def _ask(subject: Subject, bound: Bound) -> Part:
     part = unsure(subject, bound.check.evaluate(subject, bound.options))
     if part.outcome is Outcome.FAILED and bound.check.id in ANYWHERE and subject.index.blind:
         return _not_seen_whole(part, subject)
-    hidden = subject.behind_scripts() if part.outcome is Outcome.FAILED and _misses(bound.check) else ()
-    return _behind_scripts(part, hidden) if hidden else part
+    if part.outcome is Outcome.FAILED and _misses(bound.check):
+        if hidden := subject.behind_scripts():
+            return _behind_scripts(part, hidden)
+        if cut := subject.cut_short():
+            return _cut_short(part, cut)
+    return part
 
 
 def _not_seen_whole(part: Part, subject: Subject) -> Part:
@@ -171,6 +175,15 @@ def _behind_scripts(part: Part, pages: tuple[str, ...]) -> Part:
     return cant_tell(
         f"{part.message} แต่บางส่วนของหน้าใส่ด้วย JavaScript ซึ่งเครื่องมือมองไม่เห็น จึงยังบอกไม่ได้ กรุณาเปิดดูเอง",
         f"{part.message_en}; but JavaScript fills parts that the tool did not see, so nobody can tell; please look",
+        tuple(Evidence(url=url) for url in pages[:5]),
+    )
+
+
+def _cut_short(part: Part, pages: tuple[str, ...]) -> Part:
+    """What is not on the first part of a page may stand on the rest."""
+    return cant_tell(
+        f"{part.message} แต่เครื่องแม่ข่ายส่งหน้านี้มาไม่ครบ จึงยังบอกไม่ได้ กรุณาเปิดดูเอง",
+        f"{part.message_en}; but the server sent only a part of the page, so nobody can tell; please look",
         tuple(Evidence(url=url) for url in pages[:5]),
     )
 

@@ -76,6 +76,8 @@ def test_nothing_is_called_missing_that_may_be_there(crawled: Crawled, entry: Be
     (result,) = assess(alone, criteria, dt.date(2026, 6, 1)).results
     if not entry.gone:
         assert result.verdict is not Verdict.MISSING, (result.reasons_en, result.matches)
+    if entry.says.defect == "cut-short":
+        assert result.verdict is Verdict.CANNOT_TELL
     if not entry.says.read:
         assert result.verdict is not Verdict.COMPLETE
 
