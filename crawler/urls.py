@@ -195,7 +195,7 @@ def _query(query: str) -> str:
         name = unquote(name).lower()
         if not pair or name in SESSION or name in VISIT or name in SORTING or name.startswith("utm_"):
             continue
-        if name in _MAYBE_SESSION and len(value) >= _SESSION_LENGTH:
+        if name in _MAYBE_SESSION and len(unquote(value)) >= _SESSION_LENGTH:
             continue
         if name in _PRINTING and value.lower() in {"", "1", "true", "yes", "y"}:
             continue

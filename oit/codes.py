@@ -107,12 +107,18 @@ def _question(match: re.Match[str]) -> str | None:
 def item_codes(text: str) -> tuple[ItemCode, ...]:
     """Return the item and question codes in a text, in order; offsets count in the text as given."""
     arabic = arabic_digits(text)
-    found = []
+    found: list[ItemCode] = []
     for match in _CODE.finditer(arabic):
         before = arabic[max(0, match.start() - _LOOK_BACK) : match.start()]
         code = _question(match) if match["question"] else _item(arabic, text, match, before)
         if code is None or _OTHER_SCHEME.search(before):
             continue
+        if found and match.start() < found[-1].end:  # what looked like a part of the last one is a code itself
+            last = found.pop()
+            text_of_last = text[last.start : match.start()].rstrip(" \t-_./(")
+            found.append(
+                ItemCode(code=last.code, text=text_of_last, start=last.start, end=last.start + len(text_of_last))
+            )
         sub = _SUB_PART.match(arabic, match.end()) if code.startswith("O") else None
         end = sub.end() if sub else match.end()
         found.append(

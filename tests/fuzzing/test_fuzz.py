@@ -40,6 +40,8 @@ FOUND = [
     ("urls", b"http://u[::1]@[::ff<t]/"),  # an IPv6 address that is none
     ("urls", b"https://x.go.th/viewer?file=//[::1"),  # the same behind a viewer
     ("codes", "İ6 ı6".encode()),  # capital i with a dot, small i without: no survey has this letter
+    ("codes", b"o_1. 04d"),  # a part of one code that is another code
+    ("urls", "https://x.go.th/?SID=.exam.\\\ufffdfivd".encode()),  # longer once it is quoted
     ("words", "ร \u0f19\u0e4d\u0e49\u0e32".encode()),  # mending brings marks together that change places
     ("privacy", NUMBERS),  # numbers that overlap: masking one brings out the next
     ("hosts", b"0x-17f"),  # a number below zero
