@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from posixpath import splitext
 from urllib.parse import urlsplit
 
@@ -181,7 +182,7 @@ def _zip_type(body: bytes) -> str:
             names = archive.namelist()
             if "mimetype" in names:
                 return archive.open("mimetype").read(200).decode("ascii", "replace").strip().lower()
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError):
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error):
         return _torn_zip_type(body)
     if "[Content_Types].xml" in names:
         return next((kind for part, kind in _PARTS if any(name.startswith(part) for name in names)), ZIP)

@@ -32,6 +32,21 @@ def workbook(declaration: bytes) -> bytes:
     return out.getvalue()
 
 
+def torn_type() -> bytes:
+    """An archive whose type is packed and cannot be unpacked."""
+    packed = b"\x07" * 8  # no block of this kind exists
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", packed)
+    stored, deflated = b"\x00\x00", b"\x08\x00"
+    body = bytearray(out.getvalue())
+    body[8:10] = deflated
+    at = body.index(b"PK\x01\x02") + 10
+    assert body[at : at + 2] == stored
+    body[at : at + 2] = deflated
+    return bytes(body)
+
+
 FOUND = [
     ("urls", b"http://x\x00.go.th/"),  # a host of no letters
     ("urls", b"http://x<b>.go.th/"),
@@ -45,6 +60,7 @@ FOUND = [
     ("words", "ร \u0f19\u0e4d\u0e49\u0e32".encode()),  # mending brings marks together that change places
     ("privacy", NUMBERS),  # numbers that overlap: masking one brings out the next
     ("hosts", b"0x-17f"),  # a number below zero
+    ("ods", torn_type()),
     ("xls", OLD[:30] + b"\xff\x7f" + OLD[32:]),  # a sector as large as a number can be
     ("xls", OLD[:1024] + OLD[1033:]),  # the library behind the reader panics
     ("rtf", b"{\\rtf1 \\u-99999?x}"),  # a letter below zero
