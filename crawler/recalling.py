@@ -85,7 +85,7 @@ class Recalling:
             return
         asker = Asker(
             client,
-            at_once=_AT_ONCE if options.fast else 1,
+            at_once=1 if delay else min(_AT_ONCE, options.concurrency),
             pause=0.0 if options.fast else max(_SHORT_PAUSE, delay),
             timeout=options.timeout,
             stopped=stopped,
