@@ -27,6 +27,7 @@ _ACTS = frozenset(
         *("unsubscribe", "vote", "addtocart", "add-to-cart", "add_to_cart", "approve", "print", "printpreview"),
     )
 )
+_PAGING = re.compile(r"[?&](?:page|paged|start|offset|limitstart|pageno|p)=\d|/page/\d", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -48,11 +49,20 @@ def shape(url: str) -> str:
 
 
 def print_of(resource: Resource, links: Iterable[Link]) -> str:
-    """What a page says and leads to, hashed: without numbers in its text and links to pages of its own make."""
+    """What a page says, shows and leads to, hashed.
+
+    Links to pages of its own make do not count, nor do numbers in the pages of a list. '' for an address that is no
+    list and has no parameters: there is only one of it.
+    """
+    paging = _PAGING.search(resource.url) is not None
+    if "?" not in resource.url and not paging:
+        return ""
     own = shape(resource.url)
     targets = sorted({link.target for link in links if shape(link.target) != own})
-    text = _DIGITS.sub("", "\n".join([resource.title, *(segment.text for segment in resource.text)]))
-    return hashlib.sha256("\n".join([text, *targets]).encode()).hexdigest()[:32]
+    text = "\n".join([resource.title, *(segment.text for segment in resource.text)])
+    text = _DIGITS.sub("", text) if paging else text
+    shown = (image.src for image in resource.images)
+    return hashlib.sha256("\n".join([text, *shown, *targets]).encode()).hexdigest()[:32]
 
 
 class Traps:
