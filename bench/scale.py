@@ -2,11 +2,11 @@
 
     python -m bench.scale [--runs 1] [--small 1000] [--times 10] [--frontier 100000]
 
-Both sites are made as that of ``bench.standard``. A third crawl reads 10,000 pages of a site of 110,000, so that 100,000
-addresses wait at its end. Time is that of the processors (medians of
-the runs, in turns), memory the most the crawling process held and the most all processes held together (PSS). Fails
-when ten times the pages take more than 10.5 times the time, more than 1.3 times the memory of the crawling process, or
-when the full frontier takes all processes together beyond 400 MiB.
+Both sites are made as that of ``bench.standard``. A third crawl reads 10,000 pages of a site of 110,000, so that
+100,000 addresses wait at its end. Time is that of the processors (medians of the runs, in turns), memory the most the
+crawling process held and the most all processes held together (PSS). Fails when ten times the pages take more than 10.5
+times the time or more than 1.3 times the memory of the crawling process, or when the full frontier takes all processes
+together beyond 400 MiB. What ``oit assess`` holds is printed, not judged: it keeps a whole snapshot.
 """
 
 from __future__ import annotations
