@@ -12,7 +12,10 @@ from crawler import urls
 from oit.records import Link, Resource
 
 SAME = 15
-"""Pages of one make that say the same and lead to the same: there are no others."""
+"""So many pages of one make in a row that say the same and lead to the same: there are no others.
+
+In a row, for a site may hold many empty pages of the make its full ones have.
+"""
 CALENDAR_PAGES = 60
 """Five years of months: monthly reports are found by such addresses too."""
 FACETED_PAGES = 300
@@ -69,15 +72,17 @@ class Traps:
     """What one crawl has met of them; fed and asked in the order of the frontier, so the same for every run."""
 
     def __init__(self) -> None:
-        self._met: Counter[tuple[str, str]] = Counter()
+        self._row: dict[str, tuple[str, int]] = {}
         self._offered: Counter[str] = Counter()
         self._closed: set[str] = set()
 
     def note(self, url: str, seen: str) -> None:
         """A page was read; ``seen`` is its print."""
         made = shape(url)
-        self._met[made, seen] += 1
-        if self._met[made, seen] >= SAME and made != url:
+        last, row = self._row.get(made, ("", 0))
+        row = row + 1 if seen == last else 1
+        self._row[made] = (seen, row)
+        if row >= SAME and made != url:
             self._closed.add(made)
 
     def closed(self, url: str) -> bool:

@@ -9,6 +9,7 @@ from chaos_traps import ACTS, HARMLESS, TRAPS, Trap, act
 from chaos_wire import ChaosServer
 
 from crawler import CrawlOptions, crawl
+from crawler.traps import Traps
 from oit.records import Agency, Snapshot
 from oit.store import Store
 
@@ -39,3 +40,13 @@ def test_links_that_do_something_are_not_opened_and_said(trapped: Trapped) -> No
     assert not any(server.asked[path] for path in ACTS)
     assert excluded == ["side-effect"] * len(ACTS)
     assert all(server.asked[path] for path in HARMLESS)
+
+
+def test_empty_pages_between_full_ones_close_nothing() -> None:
+    traps = Traps()
+    for number in range(60):
+        traps.note(f"https://a.example/index.php?id={number}", "empty" if number % 7 else f"full {number}")
+    assert not traps.closed("https://a.example/index.php?id=99")
+    for number in range(60, 80):
+        traps.note(f"https://a.example/index.php?id={number}", "empty")
+    assert traps.closed("https://a.example/index.php?id=99")
