@@ -244,8 +244,8 @@ class Store:
         found = self._runs(tables.run.c.id == run_id)
         if not found:
             raise StoreError(
-                f"ไม่พบการสแกนหมายเลข {run_id} ในคลังข้อมูล ดูรายการด้วยคำสั่ง oit crawl --list",
-                f"the store has no run {run_id}",
+                f"ไม่พบการสแกนหมายเลข {run_id} ในคลังข้อมูล ใช้ที่อยู่เว็บไซต์แทนหมายเลขได้",
+                f"the store has no run {run_id}; the address of the site serves as well",
             )
         return found[0]
 
