@@ -47,6 +47,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.resolver.GuardMiddleware": 10,
     "crawler.manners.Manners": 560,  # sees the answers unpacked
     "crawler.download.Unpacking": 590,
+    "crawler.cookies.Cookies": 700,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,  # asks the network for a list of domains
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # ours is bounded
     "crawler.javascript.middleware.JavaScriptMiddleware": 100,  # after unpacking and retries
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the scope is the spider's
