@@ -11,9 +11,11 @@ other rivals.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import multiprocessing
 import statistics
 import tempfile
+from collections.abc import Iterator
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -23,7 +25,21 @@ OIT = "from cli.main import run; run()"
 GAPS = frozenset({0, 2})
 
 
-def serve_apart(pages: int, address: multiprocessing.Queue[str], done: Event) -> None:
+@contextlib.contextmanager
+def served_apart(pages: int) -> Iterator[str]:
+    """The address of the sample, served by a process of its own."""
+    address: multiprocessing.Queue[str] = multiprocessing.Queue()
+    done = multiprocessing.Event()
+    server = multiprocessing.Process(target=_serve, args=(pages, address, done))
+    server.start()
+    try:
+        yield address.get()
+    finally:
+        done.set()
+        server.join()
+
+
+def _serve(pages: int, address: multiprocessing.Queue[str], done: Event) -> None:
     """Serve the sample until told to end."""
     from oit.criteria import load  # noqa: PLC0415 - only the serving process needs it
     from samples import build, serve  # noqa: PLC0415 - as above
@@ -50,22 +66,13 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--repeat", type=int, default=3)
     arguments = parser.parse_args()
-    address: multiprocessing.Queue[str] = multiprocessing.Queue()
-    done = multiprocessing.Event()
-    server = multiprocessing.Process(target=serve_apart, args=(arguments.pages, address, done))
-    server.start()
-    try:
-        base = address.get()
-        with tempfile.TemporaryDirectory() as folder:
-            ours, bare = [], []
-            for number in range(arguments.repeat):
-                bare.append(run(python("-m", "bench.bare", f"{base}/")))
-                ours.append(scan(base, folder, number))
-                print(f"turn {number + 1}: bare {_said(bare[-1])}, scan {_said(ours[-1])}", flush=True)
-            memory = scan(base, folder, arguments.repeat, watched=True)
-    finally:
-        done.set()
-        server.join()
+    with served_apart(arguments.pages) as base, tempfile.TemporaryDirectory() as folder:
+        ours, bare = [], []
+        for number in range(arguments.repeat):
+            bare.append(run(python("-m", "bench.bare", f"{base}/")))
+            ours.append(scan(base, folder, number))
+            print(f"turn {number + 1}: bare {_said(bare[-1])}, scan {_said(ours[-1])}", flush=True)
+        memory = scan(base, folder, arguments.repeat, watched=True)
     wall = statistics.median(one.seconds / other.seconds for one, other in zip(ours, bare, strict=True))
     processor = statistics.median(one.processor / other.processor for one, other in zip(ours, bare, strict=True))
     print(

@@ -11,12 +11,11 @@ another Assessment. Documents that were recognised (OCR): ``python -m bench.scan
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import sys
 import tempfile
 from pathlib import Path
 
-from bench.crawl import OIT, serve_apart
+from bench.crawl import OIT, served_apart
 from bench.same import differences, timeless
 from bench.spent import Spent, run
 from oit.records import Assessment
@@ -41,18 +40,9 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--polite", action="store_true")
     arguments = parser.parse_args()
-    address: multiprocessing.Queue[str] = multiprocessing.Queue()
-    done = multiprocessing.Event()
-    server = multiprocessing.Process(target=serve_apart, args=(arguments.pages, address, done))
-    server.start()
-    try:
-        base = address.get()
-        with tempfile.TemporaryDirectory() as folder:
-            first, before = scan(base, Path(folder), 1, polite=arguments.polite)
-            second, after = scan(base, Path(folder), 2, polite=arguments.polite)
-    finally:
-        done.set()
-        server.join()
+    with served_apart(arguments.pages) as base, tempfile.TemporaryDirectory() as folder:
+        first, before = scan(base, Path(folder), 1, polite=arguments.polite)
+        second, after = scan(base, Path(folder), 2, polite=arguments.polite)
     found = list(differences(timeless(before), timeless(after)))
     print(f"{before.coverage.pages_read} pages, {before.coverage.documents_read} documents")
     for name, spent in (("first", first), ("again", second)):

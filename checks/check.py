@@ -25,6 +25,7 @@ from oit.records import (
     Record,
     Requirement,
     Resource,
+    ResourceKind,
     TextSource,
 )
 
@@ -129,6 +130,15 @@ class Subject:
     def year_of(self, match: Match) -> int | None:
         """The year a match states about its content."""
         return content_year(match, self.criterion, self.fiscal_year)
+
+    def documents(self, least: float = 0.0) -> tuple[Resource, ...]:
+        """Documents of the main site that were read and answer items, by matches at least so sure."""
+        found: dict[str, Resource] = {}
+        for match in self.in_state(OPEN_STATES):
+            resource = self.index.resource(match.url)
+            if resource is not None and match.confidence >= least and resource.kind is ResourceKind.DOCUMENT:
+                found[resource.url] = resource
+        return tuple(one for one in found.values() if is_read(one) and self.index.is_main(one.url))
 
     def resources(self) -> tuple[Resource, ...]:
         """What was read behind the evidence, each address once, in the order of the matches."""

@@ -107,7 +107,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "Fiscal years (B.E.) that the evidence of each item states. A framed cell is the year that is asked.",
     ),
     "fresh.item": ("ข้อ", "Item"),
-    "fresh.year": ("{year}", "{year}"),
     "fresh.before": ("{year} และก่อนหน้า", "{year} and before"),
     "fresh.undated": ("ไม่ระบุปี", "no year stated"),
     "fresh.asked_found": ("ปีที่กำหนด พบ {n:,} แห่ง", "asked, {n:,} found"),

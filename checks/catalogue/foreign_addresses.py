@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 
-from checks.check import OPEN_STATES, Check, NoOptions, Part, Subject, failed, inapplicable, is_read, passed
+from checks.check import Check, NoOptions, Part, Subject, failed, inapplicable, passed
 from checks.hosts import bare_host
-from oit.records import Evidence, Owner, Resource, ResourceKind
+from oit.records import Evidence, Owner, Resource
 
 _HEAD = 3000
 _ADDRESS = re.compile(r"(?:www\.|https?://|@)\s?((?:[a-z0-9-]+\.)+(?:go\.th|in\.th|com|or\.th))\b", re.IGNORECASE)
@@ -25,10 +25,7 @@ _EVERYBODYS = re.compile(
 
 def evaluate(subject: Subject, _options: NoOptions) -> Part:
     """Look at the first pages of the documents that answer items."""
-    found = {r.url: r for m in subject.in_state(OPEN_STATES) if (r := subject.index.resource(m.url)) is not None}
-    documents = [
-        r for r in found.values() if r.kind is ResourceKind.DOCUMENT and is_read(r) and subject.index.is_main(r.url)
-    ]
+    documents = subject.documents()
     if not documents:
         return inapplicable("ไม่มีเอกสารของข้อใดที่อ่านได้", "no document of an item could be read")
     linked = {bare_host(link.target) for link in subject.index.snapshot.links}

@@ -11,9 +11,9 @@ Fix: read the document named, put the agency's own name, district and website in
 from __future__ import annotations
 
 from checks import localities
-from checks.check import OPEN_STATES, Check, NoOptions, Part, Subject, cant_tell, failed, inapplicable, is_read, passed
+from checks.check import Check, NoOptions, Part, Subject, cant_tell, failed, inapplicable, passed
 from oit import thai
-from oit.records import LOCAL_GOVERNMENT, Evidence, Owner, Resource, ResourceKind
+from oit.records import LOCAL_GOVERNMENT, Evidence, Owner, Resource
 
 _HEAD = 3000
 _TAKEN = 0.5
@@ -27,7 +27,7 @@ def evaluate(subject: Subject, _options: NoOptions) -> Part:
     own = _own_names(subject)
     if not own:
         return cant_tell("ยังไม่ทราบชื่อหน่วยงาน (ระบุได้ด้วย --name)", "the agency's name is not known (see --name)")
-    documents = _documents(subject)
+    documents = subject.documents(_TAKEN)
     if not documents:
         return inapplicable("ไม่มีเอกสารของข้อใดที่อ่านได้", "no document of an item could be read")
     found = [(one, name) for one in documents if (name := _foreign(one, own))]
@@ -49,15 +49,6 @@ def _own_names(subject: Subject) -> frozenset[str]:
     if named or home is None:
         return named
     return frozenset(localities.addressed("\n".join(segment.text for segment in home.text))[:1])
-
-
-def _documents(subject: Subject) -> tuple[Resource, ...]:
-    found: dict[str, Resource] = {}
-    for match in subject.in_state(OPEN_STATES):
-        resource = subject.index.resource(match.url)
-        if resource is not None and match.confidence >= _TAKEN and resource.kind is ResourceKind.DOCUMENT:
-            found[resource.url] = resource
-    return tuple(one for one in found.values() if is_read(one) and subject.index.is_main(one.url))
 
 
 def _foreign(document: Resource, own: frozenset[str]) -> str:

@@ -45,7 +45,7 @@ def freshness_of(pairs: Sequence[tuple[Item, CriterionResult]], fiscal_year: int
     rows = tuple(_row(item, result, years, fiscal_year, words) for item, result in pairs if result.matches)
     if not any(cell.n for row in rows for cell in row.cells):
         return None
-    heads = (words("fresh.before", year=years[0]), *(words("fresh.year", year=year) for year in years[1:]))
+    heads = (words("fresh.before", year=years[0]), *map(str, years[1:]))
     return Freshness(years=heads, rows=rows)
 
 
