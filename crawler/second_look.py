@@ -26,7 +26,6 @@ SPACING = 1.0
 ANSWER_SECONDS = 100
 """What one answer may take, however slowly it drips."""
 _ROBOTS_BYTES = 500_000
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
 _GOOD = range(200, 300)
 _FOUND = frozenset({LinkState.OK, LinkState.REDIRECTED})
@@ -135,7 +134,8 @@ class SecondLook:
         where = url
         for _ in range(MAX_HOPS):
             found = self._once(where, headers or {}, most, strict=strict)
-            target = urls.canonical(urljoin(where, found.header("location"))) if found.status in _REDIRECTS else ""
+            location = found.header("location")
+            target = urls.joined(where, location) if location and found.status in states.REDIRECTS else ""
             if not target:
                 return found
             where = target

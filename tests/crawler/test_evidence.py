@@ -132,6 +132,12 @@ def test_redirects_end(site: Site, see: See) -> None:
     assert see("/a").reason == "endless redirects"
 
 
+def test_a_redirect_to_nowhere_is_asked_once(site: Site, see: See) -> None:
+    site.pages["/lost"] = Reply("", 302)
+    assert see("/lost").state is LinkState.BROKEN
+    assert site.asked.count("/lost") == 1
+
+
 def test_a_host_is_left_in_peace_between_two_requests(site: Site) -> None:
     site.pages["/plan"] = PAGE
     slept: list[float] = []
