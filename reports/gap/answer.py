@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from oit.records import Certainty, CriterionResult, Finding, Outcome, Summary
+from oit.records import CriterionResult, Finding, Outcome, Summary
+from reports.alarms import alarming
 from reports.gap.items import Item
 from reports.gap.said import Text, in_thai, say
 from reports.safe import Address, address
@@ -13,7 +14,6 @@ from reports.words import Words
 
 STATUSES = ("complete", "incomplete", "likely", "missing", "cannot_tell", "not_due")
 _EXAMPLES = 3
-_ALARMS = ("hacked-page", "personal-data", "certificate")  # harm somebody today, whatever the year asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +105,4 @@ def _to_open(result: CriterionResult) -> tuple[Address, ...]:
 
 def alarms_of(findings: Iterable[Finding], words: Words) -> tuple[Text, ...]:
     """What cannot wait for the year's plan: a hacked page, exposed personal data, a certificate that is not valid."""
-    sure = [
-        one
-        for one in findings
-        if one.check in _ALARMS and one.outcome is Outcome.FAILED and one.certainty is Certainty.CONFIRMED
-    ]
-    sure.sort(key=lambda one: _ALARMS.index(one.check))
-    return tuple(say(one.message, one.message_en, words, limit=300) for one in sure)
+    return tuple(say(one.message, one.message_en, words, limit=300) for one in alarming(findings))

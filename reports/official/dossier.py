@@ -10,7 +10,8 @@ import msgspec
 
 from oit.plan import Plan, PlanItem
 from oit.profile import Profile, Signer, SignerRole
-from oit.records import Assessment, LinkState, Measure, Outcome, Record, Summary, Verdict
+from oit.records import Assessment, LinkState, Measure, Record, Summary, Verdict
+from reports.alarms import alarming
 from reports.official.words import blank, heads, known
 from reports.safe import clean
 
@@ -116,11 +117,7 @@ def gather(assessment: Assessment, plan: Plan, profile: Profile, *, months: int 
 
     ``emblem``: a PNG or JPEG picture for the head of a memo.
     """
-    dangers = tuple(
-        _DANGERS[one.check]
-        for one in assessment.site_findings
-        if one.check in _DANGERS and one.outcome is Outcome.FAILED
-    )
+    dangers = tuple(_DANGERS[one.check] for one in alarming(assessment.site_findings) if one.check in _DANGERS)
     down = () if assessment.coverage.pages_read else ("เว็บไซต์เปิดไม่ได้ในวันที่ตรวจ",)
     return _safe(
         Dossier(
