@@ -24,13 +24,19 @@ from crawler.pace import Pace
 from oit.records import LinkState
 
 AGAIN = "oit_again"
-"""Mark in ``Request.meta`` of the second try."""
+"""Mark in ``Request.meta`` of the second try: why there is one."""
 LONGEST_WAIT = 60.0
 """Seconds: whoever asks for more is asked no more."""
+_NO_ANSWER = "no answer"
 _SOON = 1.0
 _SOON_FAST = 0.2
 _IN_VAIN = 3
 """After so many second tries that met the same wall, the first word of this wall is believed."""
+_GONE = frozenset({"http 404", "http 410"})
+"""Asked once more too, for "missing" is said on their word: a server that answers out of turn on a kept connection
+gives the next page what was not meant for it."""
+_DOUBTED = 20
+"""After so many that it always meant, a server is believed for the rest of its dead links."""
 _SERVER_TROUBLE = frozenset({408, 500, 502, 503, 504, 520, 522, 524})
 _SLOW_DOWN = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 _RETRIED = (CannotResolveHostError, DownloadFailedError, DownloadTimeoutError, ResponseDataLossError, OSError)
@@ -50,6 +56,8 @@ class Manners:
         self._held: dict[str, float] = {}
         """Host -> until when it asked to be left in peace (monotonic clock)."""
         self._in_vain: dict[str, int] = {}
+        self._gone = 0
+        """Addresses called gone twice since such a one was there the second time."""
         self._last_good = time.monotonic()
         self._visitors = 0
 
@@ -69,7 +77,8 @@ class Manners:
         state, reason = _meaning(response)
         trouble = state is LinkState.BLOCKED or response.status in _SERVER_TROUBLE or "dataloss" in response.flags
         await self._note(request, trouble=trouble, slow_down=response.status in _SLOW_DOWN)
-        if not trouble or not self._may_try_again(request, reason):
+        doubtful = self._doubts(request, state, reason)
+        if not (trouble or doubtful) or not self._may_try_again(request, reason):
             return response
         wait = _retry_after(response)
         if wait > LONGEST_WAIT:
@@ -91,16 +100,22 @@ class Manners:
         if request.meta.get(AGAIN):
             self._in_vain[reason] = self._in_vain.get(reason, 0) + 1
             return False
-        tried_enough = bool(reason) and self._in_vain.get(reason, 0) >= _IN_VAIN
+        tried_enough = bool(reason) and reason not in _GONE and self._in_vain.get(reason, 0) >= _IN_VAIN
         return not (tried_enough or request.meta.get("dont_retry") or self._frontier_closed())
+
+    def _doubts(self, request: Request, state: LinkState, reason: str) -> bool:
+        """Whether "not found" is asked about once more; the answer to that is counted."""
+        if request.meta.get(AGAIN) in _GONE:
+            self._gone = 0 if state is LinkState.OK else self._gone + 1
+        return reason in _GONE and AGAIN not in request.meta and self._gone < _DOUBTED
 
     async def _again(self, request: Request, reason: str, wait: float) -> Request:
         """The same request by a visitor without a past: new cookies, after a while."""
-        log.info("%s: once more as a new visitor: %s", request.url, reason or "no answer")
+        log.info("%s: once more as a new visitor: %s", request.url, reason or _NO_ANSWER)
         await asyncio.sleep(wait)
         self._visitors += 1
         again = request.copy()
-        again.meta.update({AGAIN: True, "cookiejar": f"visitor {self._visitors}"})
+        again.meta.update({AGAIN: reason or _NO_ANSWER, "cookiejar": f"visitor {self._visitors}"})
         again.headers.pop("Cookie", None)
         again.dont_filter = True
         return again

@@ -141,12 +141,12 @@ def error_500(wire: Wire) -> None:
     wire.answer("<h1>Internal Server Error", status="500 Internal Server Error")
 
 
-@page("not-found", "404", Says("broken", "http 404", asked=1), gone=True)
+@page("not-found", "404", Says("broken", "http 404", asked=2), gone=True)
 def not_found(wire: Wire) -> None:
     wire.answer("<h1>Not Found", status="404 Not Found")
 
 
-@page("gone", "410", Says("broken", "http 410", asked=1), gone=True)
+@page("gone", "410", Says("broken", "http 410", asked=2), gone=True)
 def gone(wire: Wire) -> None:
     wire.answer("<h1>Gone", status="410 Gone")
 

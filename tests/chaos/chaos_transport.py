@@ -149,7 +149,17 @@ def keep_alive_lie(wire: Wire) -> None:
 @page("junk-after-the-answer", "sends another answer that nobody asked for on the kept connection", READ)
 def junk_after(wire: Wire) -> None:
     wire.answer(PAGE)
-    wire.send(b"HTTP/1.1 404 Not Found\r\nContent-Length: 3\r\n\r\nno!")
+    wire.send(_JUNK)
+
+
+@page("junk-a-little-later", "does so when the connection may be in use again", READ)
+def junk_later(wire: Wire) -> None:
+    wire.answer(PAGE)
+    wire.pause(0.02)
+    wire.send(_JUNK)
+
+
+_JUNK = b"HTTP/1.1 404 Not Found\r\nContent-Length: 3\r\n\r\nno!"
 
 
 @page("status-of-words", "begins with a status that is no number", NO_ANSWER)

@@ -1,0 +1,43 @@
+"""A dead link is called dead on the second word of the server, until the server has always meant the first."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+from loopback import Crawl, Reply, Site
+
+from oit.records import LinkState
+
+DEAD = tuple(f"/dead/{number}" for number in range(30))
+LATER = tuple(f"/later/{number}" for number in range(30))
+
+
+def home(*paths: str) -> str:
+    return "<title>อบต.ทดสอบ</title><h1>อบต.ทดสอบ</h1>" + "".join(f"<p><a href={path}>{path}</a>" for path in paths)
+
+
+def test_the_first_of_many_dead_links_are_asked_twice(site: Site, look: Crawl) -> None:
+    site.pages["/"] = home(*DEAD, "/slow")
+    site.pages["/slow"] = Reply(home(*LATER), wait=lambda: time.sleep(1))
+    seen = look()
+    states = {status.url.removeprefix(site.url): status.state for status in seen.link_statuses}
+    asked = Counter(site.asked)
+    assert {states[path] for path in DEAD + LATER} == {LinkState.BROKEN}
+    assert [asked[path] for path in DEAD] == [2] * len(DEAD)
+    assert [asked[path] for path in LATER] == [1] * len(LATER)
+
+
+def test_a_page_that_was_there_the_second_time_is_read(site: Site, look: Crawl) -> None:
+    class Hesitant(dict[str, Reply | str | bytes]):
+        """Says 404 the first time it is asked for a page."""
+
+        def get(self, path: str, default: object = None) -> object:  # type: ignore[override] # as the site calls it
+            first = site.asked.count(path) == 1 and path.startswith("/late/")
+            return Reply("no", 404) if first else super().get(path, default)  # type: ignore[arg-type]
+
+    late = tuple(f"/late/{number}" for number in range(30))
+    site.pages = Hesitant({"/": home(*late), **{path: f"<title>หน้า</title><p>หน้า {path}" for path in late}})
+    seen = look()
+    assert {status.state for status in seen.link_statuses} == {LinkState.OK}
+    assert {resource.url.removeprefix(site.url) for resource in seen.resources} >= set(late)
