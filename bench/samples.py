@@ -31,6 +31,7 @@ from oit.criteria import available, load
 from oit.records import Criteria, CriterionResult, Outcome, Verdict
 from oit.store import Store
 from samples import KINDS, Expected, build, serve, toggles_for
+from samples.truth import elements, general
 
 ENOUGH = 0.99
 LACKING = ("lacks", "partly")
@@ -57,6 +58,13 @@ def kinds_for(criteria: Criteria) -> tuple[str, ...]:
 def rounds_for(criteria: Criteria, kind: str) -> int:
     """How many rounds bring every toggle of every item on."""
     return 1 + max(len(toggles_for(criterion, kind)) for criterion in criteria.criteria)
+
+
+def tried(set_ids: list[str]) -> tuple[int, int]:
+    """How many elements are left out in some round, of those that the items of these sets state."""
+    items = (item for set_id in set_ids for item in load(set_id).criteria)
+    asked = [(item, element) for item in items for element in item.requirements if not general(element)]
+    return sum(bool(elements(item, element)) for item, element in asked), len(asked)
 
 
 def run(
@@ -151,7 +159,8 @@ def main() -> int:
                 print(f"{where}: {_shown(truth)} expected, {_shown(result)} found", flush=True)
                 if not arguments.quiet:
                     print(explain(result), flush=True)
-    print("", *tally.lines(), f"in {time.perf_counter() - started:.0f} s", sep="\n")
+    print("", *tally.lines(), "elements with a toggle: {} of {}".format(*tried(arguments.sets.split(","))), sep="\n")
+    print(f"in {time.perf_counter() - started:.0f} s")
     return 0 if tally.reached else 2
 
 
