@@ -55,6 +55,12 @@ StandsFor = Annotated[
     str,
     typer.Option("--as", metavar="URL", envvar="OIT_AS", help="ตรวจสำเนานี้แทนเว็บหลัก / judge this copy as the main site"),
 ]
+Contact = Annotated[
+    str, typer.Option("--contact", envvar="OIT_CONTACT", help="อีเมลผู้ดูแลการสแกน แจ้งต่อเว็บไซต์ / e-mail told to the site")
+]
+Vantage = Annotated[
+    str, typer.Option("--vantage", envvar="OIT_VANTAGE", help="เครือข่ายที่ใช้ตรวจ แสดงในรายงาน / network, for the report")
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +82,8 @@ class CrawlFlags:
     max_rendered: MaxRendered = 200
     declared: DeclaredFile = None
     stands_for: StandsFor = ""
+    contact: Contact = ""
+    vantage: Vantage = ""
 
     def options(self) -> CrawlOptions:
         """Those of them that the crawler asks for."""
@@ -92,6 +100,8 @@ class CrawlFlags:
             ocr=self.ocr,
             max_ocr_pages=self.max_ocr_pages,
             max_rendered=self.max_rendered,
+            contact=self.contact,
+            vantage=self.vantage,
         )
 
 

@@ -53,7 +53,8 @@ def demo(
         flags = CrawlFlags(
             name=sample.agency.name, kind=sample.agency.kind, fast=True, allow_private=True, max_seconds=600
         )
-        run = scan.run_crawl(state, url, flags, quiet=False)
+        with scan.ready_to_crawl(state, url) as started:
+            run = scan.run_crawl(state, url, flags, started=started, quiet=False)
     scan.run_assess(state, run, criteria, date)
     folder = out or Path("oit-report") / "sample"
     scan.end(state, scan.run_report(state, run, folder, ("html", "json"), as_json=False), fail_on, None)

@@ -54,19 +54,23 @@ def agency_from(
     Raises:
         Stop: the address, or that of the main site it stands for, is no web address (exit 3).
     """
-    address = _address(url, lang)
+    address = home_address(url, lang)
     return Agency(
         home_url=address,
         name=name,
         kind=kind,
         hosts=tuple(dict.fromkeys((urlsplit(address).hostname or "", *hosts))),
         declared=as_records(declared),
-        stands_for=_address(stands_for, lang) if stands_for else "",
+        stands_for=home_address(stands_for, lang) if stands_for else "",
     )
 
 
-def _address(url: str, lang: str) -> str:
-    """A web address in full, as a browser would complete it."""
+def home_address(url: str, lang: str) -> str:
+    """A web address in full, as a browser would complete it.
+
+    Raises:
+        Stop: it is none (exit 3).
+    """
     address = url.strip()
     if "://" not in address:
         address = f"https://{address}"

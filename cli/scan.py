@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec.structs import replace
@@ -23,6 +25,9 @@ from cli.state import State
 from cli.words import say
 from oit.records import Assessment, Diff, Owner
 from reports import FORMATS
+
+if TYPE_CHECKING:
+    from crawler import Progress, Ready
 
 Url = Annotated[str, typer.Argument(metavar="URL", help="หน้าแรกของเว็บไซต์หน่วยงาน / the agency's home page")]
 RunOrUrl = Annotated[str, typer.Argument(metavar="RUN|URL", help="รหัสรอบ หรือที่อยู่เว็บไซต์ / run id or address")]
@@ -59,10 +64,44 @@ def date_of(text: str | None, lang: str) -> dt.date:
     return date
 
 
+@contextlib.contextmanager
+def ready_to_crawl(state: State, url: str) -> Iterator[Ready | None]:
+    """Wait for the turn of a site and start the process that reads it, which takes as long as what is done meanwhile.
+
+    None where the folder of the store cannot be written, which opening the store says better.
+
+    Raises:
+        Stop: ``url`` is no web address (exit 3).
+    """
+    from crawler import ready
+    from oit.store_file import store_file
+
+    home, waits = judge.home_address(url, state.lang), False
+
+    def waiting(_: Progress) -> None:
+        nonlocal waits
+        if not waits:
+            typer.echo(say("waiting", state.lang, url=home), err=True)
+        waits = True
+
+    with contextlib.ExitStack() as stack:
+        try:
+            process = stack.enter_context(ready(store_file(state.store), home, waiting))
+        except OSError:
+            process = None
+        yield process
+
+
 def run_crawl(
-    state: State, url: str, flags: CrawlFlags, *, declared: Mapping[str, tuple[str, ...]] | None = None, quiet: bool
+    state: State,
+    url: str,
+    flags: CrawlFlags,
+    *,
+    started: Ready | None,
+    declared: Mapping[str, tuple[str, ...]] | None = None,
+    quiet: bool,
 ) -> str:
-    """Crawl a site into the store; the id of the run.
+    """Crawl a site into the store by the process of ``ready_to_crawl``; the id of the run.
 
     Raises:
         Stop: the site could not be read at all (exit 4) or the crawl was interrupted (exit 1).
@@ -74,6 +113,9 @@ def run_crawl(
     if flags.kind and flags.kind not in AGENCY_KINDS:
         known = ", ".join(sorted(AGENCY_KINDS))
         raise Stop(say("not_a_choice", state.lang, option="--kind", word=flags.kind, known=known), USAGE)
+    if flags.contact and not re.fullmatch(r"[!-~]+@[!-~]+", flags.contact):  # it goes into a header as it is
+        wrong = say("not_a_choice", state.lang, option="--contact", word=flags.contact, known="name@agency.go.th")
+        raise Stop(wrong, USAGE)
     handed_in = {**settings(Path(), state.lang).agency.declared, **(declared or {})}
     agency = judge.agency_from(
         url,
@@ -87,7 +129,7 @@ def run_crawl(
     options = flags.options()
     with Store.open(state.store) as store:
         if quiet:
-            run = crawl(agency, store, options=options)
+            run = crawl(agency, store, options=options, started=started)
         else:
             from rich.console import Console
 
@@ -96,6 +138,7 @@ def run_crawl(
                     agency,
                     store,
                     options=options,
+                    started=started,
                     on_progress=lambda seen: line.update(
                         say("progress", state.lang, pages=seen.pages, documents=seen.documents)
                     ),
@@ -210,9 +253,10 @@ def scan(
     check_choices(state, fail_on, owner, baseline)
     wanted, forms = chosen_formats(state, formats)
     date = date_of(as_of, state.lang)
-    chosen = judge.criteria_for(criteria, date, flags.kind, state.lang)  # a wrong set is said before the crawl
-    declared = declaring.sheet(flags.declared, declaring.codes_of(chosen), state.lang)
-    run = run_crawl(state, url, flags, declared=declared, quiet=as_json)
+    with ready_to_crawl(state, url) as started:
+        chosen = judge.criteria_for(criteria, date, flags.kind, state.lang)  # a wrong set is said before the crawl
+        declared = declaring.sheet(flags.declared, declaring.codes_of(chosen), state.lang)
+        run = run_crawl(state, url, flags, started=started, declared=declared, quiet=as_json)
     run_assess(state, run, criteria, date)
     changes = diff_command.since(state, run, baseline)
     assessment = run_report(state, run, out, wanted, as_json=as_json, diff=changes)
@@ -224,8 +268,9 @@ def scan(
 def crawl(context: typer.Context, url: Url, flags: CrawlFlags) -> None:
     """อ่านเว็บไซต์เก็บไว้ในคลัง / Crawl a site into the store; prints the run's id."""
     state: State = context.obj
-    declared = declaring.sheet(flags.declared, None, state.lang)
-    typer.echo(run_crawl(state, url, flags, declared=declared, quiet=False))
+    with ready_to_crawl(state, url) as started:
+        declared = declaring.sheet(flags.declared, None, state.lang)
+        typer.echo(run_crawl(state, url, flags, started=started, declared=declared, quiet=False))
 
 
 def assess(

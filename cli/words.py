@@ -13,6 +13,10 @@ VERDICTS = {
 
 SENTENCES = {
     "crawling": ("กำลังอ่าน {url}", "Reading {url}"),
+    "waiting": (
+        "มีการอ่านเว็บไซต์นี้อยู่แล้ว กำลังรอให้เสร็จก่อน: {url}",
+        "This site is being read already; waiting until that is done: {url}",
+    ),
     "progress": ("อ่านแล้ว {pages} หน้า {documents} เอกสาร", "{pages} pages and {documents} documents read"),
     "assessing": ("กำลังตรวจตามเกณฑ์ {criteria}", "Assessing by {criteria}"),
     "written": ("รายงาน: {path}", "Report: {path}"),

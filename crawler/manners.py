@@ -29,7 +29,7 @@ LONGEST_WAIT = 60.0
 """Seconds: whoever asks for more is asked no more."""
 _NO_ANSWER = "no answer"
 _SOON = 1.0
-_SOON_FAST = 0.2
+_SOON_FAST = 0.05
 _IN_VAIN = 3
 """After so many second tries that met the same wall, the first word of this wall is believed."""
 _GONE = frozenset({"http 404", "http 410"})

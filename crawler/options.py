@@ -13,7 +13,8 @@ class CrawlOptions(Record, frozen=True, kw_only=True):
     """How far and how fast. The defaults are polite and enough for a whole agency site.
 
     ``fast`` is for one's own server: 16 requests at once, no delay. ``allow_private`` opens loopback and private
-    addresses. ``contact`` stands in the User-Agent, so that whoever runs the site can write to somebody.
+    addresses. ``contact`` stands in the User-Agent, so that whoever runs the site can write to somebody. ``vantage``
+    stands in the report: the network the crawl runs in, as people call it, for some sites answer only within Thailand.
 
     ``file_seconds`` and ``file_memory`` (bytes) are what reading one file may cost. ``ocr`` recognises scans: at most
     ``ocr_pages`` pages of one document (``ocr_seconds`` of processor time are a net far beyond what they take),
@@ -46,6 +47,7 @@ class CrawlOptions(Record, frozen=True, kw_only=True):
     probe: bool = True
     obey_robots: bool = True
     contact: str = ""
+    vantage: str = ""
 
     @property
     def concurrency(self) -> int:

@@ -139,7 +139,10 @@ def main() -> int:
     for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
-    job = msgspec.json.decode(sys.stdin.buffer.readline(), type=Job)
+    told = sys.stdin.buffer.readline()
+    if not told:  # whoever started us is gone
+        return 0
+    job = msgspec.json.decode(told, type=Job)
     threading.Thread(target=_watch, args=(stop,), daemon=True).start()
     try:
         return crawl(job, stop)

@@ -34,6 +34,7 @@ from oit.records import (
 )
 from oit.store_batches import BATCH_ROWS, Batches
 from oit.store_faults import StoreError, sentences
+from oit.store_file import store_file
 
 __all__ = ["DEFAULT", "Store", "StoreError", "Stored"]
 
@@ -85,7 +86,7 @@ class Store:
         url = str(url_or_path)
         with sentences(url):
             if "://" not in url:
-                path = Path(url).expanduser().resolve()
+                path = store_file(url) or Path(url)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 url = f"sqlite:///{path.as_posix()}"
             engine = sa.create_engine(url)
@@ -101,8 +102,7 @@ class Store:
     @property
     def path(self) -> Path | None:
         """The file of an SQLite store; None for a server."""
-        database = self._engine.url.database
-        return Path(database) if self._engine.dialect.name == "sqlite" and database else None
+        return store_file(self.url)
 
     def close(self) -> None:
         """Write what waits and let go of the file."""

@@ -64,6 +64,7 @@ def refused(oit: Oit, *arguments: str) -> tuple[int, str]:
         ("scan", "http://127.0.0.1:1/", "--as-of", "2568-05-15"),
         ("scan", "http://127.0.0.1:1/", "--kind", "village"),
         ("scan", "http://127.0.0.1:1/", "--kind", "hospital"),
+        ("scan", "http://127.0.0.1:1/", "--contact", "two words"),
         ("scan", "http://127.0.0.1:1/", "--no-such-option"),
         ("no-such-command",),
         ("--lang", "fr", "doctor"),

@@ -24,4 +24,5 @@ def test_public_domains_are_known_without_a_network(monkeypatch: pytest.MonkeyPa
 def test_the_crawl_uses_them() -> None:
     chosen = settings.DOWNLOADER_MIDDLEWARES
     assert chosen[f"{Cookies.__module__}.{Cookies.__name__}"] == 700
-    assert chosen["scrapy.downloadermiddlewares.cookies.CookiesMiddleware"] is None
+    assert "scrapy.downloadermiddlewares.cookies.CookiesMiddleware" not in chosen
+    assert not settings.DOWNLOADER_MIDDLEWARES_BASE

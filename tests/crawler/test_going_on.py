@@ -122,7 +122,7 @@ def test_ctrl_c_in_the_waiting_process(slow: Site, store: Store) -> None:
 
 
 def test_a_broken_worker_is_said_in_one_sentence(slow: Site, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crawler.sys.executable", str(Path(sys.executable).with_name("python")))
+    monkeypatch.setattr("crawler.process.sys.executable", str(Path(sys.executable).with_name("python")))
     monkeypatch.setenv("PYTHONHASHSEED", "nonsense")
     with pytest.raises(CrawlError) as error:
         crawl(Agency(home_url=slow.at("/")), store, options=OPTIONS)
