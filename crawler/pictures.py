@@ -22,9 +22,9 @@ _ENDINGS = frozenset(
 )
 _WORDS = re.compile(r"[a-z]+|[ก-๛]+")
 _CODE_WORDS = frozenset({"qr", "qrcode", "eit", "iit", "ita"})
-_CODE_TEXT = re.compile(
-    r"(?<![a-z])(?:qr|eit|iit)(?![a-z])|คิวอาร์|แบบวัด|แบบสำรวจการรับรู้|ผู้มีส่วนได้ส่วนเสียภายนอก", re.IGNORECASE
-)
+_CODE_LATIN = ("qr", "eit", "iit")
+_CODE_THAI = ("คิวอาร์", "แบบวัด", "แบบสำรวจการรับรู้", "ผู้มีส่วนได้ส่วนเสียภายนอก")
+_CODE_ALONE = re.compile(rf"(?<![a-z])(?:{'|'.join(_CODE_LATIN)})(?![a-z])", re.IGNORECASE)
 _ITEM = re.compile(
     r"no[\s_-]*gift|(?<![a-z])(?:ita|oit|eit|iit)(?![a-z])|(?<![a-z0-9])[o๐]\s?[0-9๐-๙]{1,2}(?![0-9๐-๙])"
     r"|งดรับ|ไม่รับของขวัญ|เจตนารมณ์|เจตจำนง|สุจริต|ทุจริต|จริยธรรม|คุณธรรม|โปร่งใส|โครงสร้าง|อำนาจหน้าที่|ผู้บริหาร"
@@ -70,7 +70,7 @@ def worth_fetching(resource: Resource, links: Sequence[Link]) -> tuple[str, ...]
     text = "\n".join(segment.text for segment in resource.text)
     heads = " ".join((resource.title, *resource.headings[:20]))
     home = resource.depth == 0
-    surveyed = bool(_CODE_TEXT.search(f"{text} {heads}")) or any(_CODE_TEXT.search(link.text) for link in links)
+    surveyed = _of_a_survey("\n".join((text, heads, *(link.text for link in links))))
     said = max(0, len(text) - sum(len(link.text) + 1 for link in links))
     about = not home and bool(_ITEM.search(heads)) and said < LITTLE_TEXT
     foreign = _banners(resource, links)
@@ -89,7 +89,7 @@ def _score(image: Image, page: str, *, home: bool, surveyed: bool, about: bool) 
     if name is None or _COUNTERS.search(image.src):
         return 0
     words = f"{name} {image.alt}"
-    if not _CODE_WORDS.isdisjoint(_WORDS.findall(words.lower())) or _CODE_TEXT.search(words):
+    if not _CODE_WORDS.isdisjoint(_WORDS.findall(words.lower())) or _of_a_survey(words):
         return 9 if home or surveyed else 6
     if _DECORATION.search(words):
         return 0
@@ -100,6 +100,13 @@ def _score(image: Image, page: str, *, home: bool, surveyed: bool, about: bool) 
     if home and surveyed:
         return 3 + own if poster else 0
     return 2 + own if poster and not home else 0
+
+
+def _of_a_survey(text: str) -> bool:
+    """Whether a text names a code or a survey; most name none, which is seen without an expression."""
+    lowered = text.lower()
+    latin = any(word in lowered for word in _CODE_LATIN) and _CODE_ALONE.search(text)
+    return bool(latin) or any(word in lowered for word in _CODE_THAI)
 
 
 def _name(src: str) -> str | None:
@@ -124,9 +131,10 @@ def _banners(resource: Resource, links: Sequence[Link]) -> frozenset[str]:
     return frozenset(
         context.text
         for link in links
-        if link.target.startswith("http") and _hostname(link.target) not in {here, None}
         for context in link.context
-        if context.kind == "alt" and not _CODE_TEXT.search(context.text)
+        if context.kind == "alt"
+        if link.target.startswith("http") and _hostname(link.target) not in {here, None}
+        if not _of_a_survey(context.text)
     )
 
 

@@ -9,6 +9,7 @@ then everything is read anew.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import logging
 import time
 import warnings
@@ -48,11 +49,16 @@ class Earlier(NamedTuple):
     links: tuple[Link, ...]
     privacy_hits: tuple[PrivacyHit, ...]
 
-    @property
-    def marks(self) -> dict[str, str]:
-        """The headers that ask whether it changed."""
-        told = {"If-None-Match": self.resource.etag, "If-Modified-Since": self.resource.last_modified}
-        return {name: value for name, value in told.items() if value}
+
+def _marks(resource: Resource) -> dict[str, str]:
+    """The headers that ask whether it changed."""
+    told = {"If-None-Match": resource.etag, "If-Modified-Since": resource.last_modified}
+    return {name: value for name, value in told.items() if value}
+
+
+def _as_sent(resource: Resource) -> bool:
+    """Whether it was read, and as the server sent it: by no browser, whose pages change without their first answer."""
+    return not resource.not_read and not scripted.has_run(resource)
 
 
 class Recalling:
@@ -108,29 +114,28 @@ class Recalling:
         slot.done = True
         return True
 
-    def _questions(self) -> Iterator[Question]:
+    def _questions(self) -> list[Question]:
         """What is worth asking: the addresses of the site that may be asked for and are kept whole."""
         session = self._session
-        for url in sorted(self._opened):
-            if url not in session.scope or (session.options.obey_robots and not session.robots.allows(url)):
-                continue
-            earlier = self._earlier(url)
-            if earlier is not None and self._documents.can_recall(earlier.resource):
-                yield Question(url, earlier.marks)
+        allowed = session.robots.allows if session.options.obey_robots else lambda _: True
+        return [
+            Question(resource.url, marks)
+            for resource, _ in session.store.stored(self._run)
+            if resource.url in self._opened and resource.url in session.scope and allowed(resource.url)
+            if _as_sent(resource) and (marks := _marks(resource))
+            if resource.kind is ResourceKind.PAGE or self._documents.can_recall(resource)
+        ]
 
     def _earlier(self, url: str) -> Earlier | None:
-        """What was read at an address as the server sent it, with a mark by which a change can be told."""
+        """What was read at an address as the server sent it."""
         page = self._session.store.page(self._run, url)
-        found = None if page is None else Earlier(*page)
-        if found is None or not found.marks or found.resource.not_read or scripted.has_run(found.resource):
-            return None
-        return found
+        return Earlier(*page) if page is not None and _as_sent(page[0]) else None
 
     def _sample(self) -> Iterator[Earlier]:
         """A few addresses, the same ones every time."""
         ordered = sorted(self._opened, key=lambda url: hashlib.sha256(url.encode()).digest())
-        found = (self._earlier(url) for url in ordered if url in self._session.scope)
-        yield from (one for one, _ in zip(filter(None, found), range(_SAMPLE), strict=False))
+        found = filter(None, (self._earlier(url) for url in ordered if url in self._session.scope))
+        yield from itertools.islice((one for one in found if _marks(one.resource)), _SAMPLE)
 
     def _trustworthy(self, client: requests.Session, pause: float) -> bool:
         for earlier in self._sample():

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from crawler import urls
@@ -44,6 +45,7 @@ def acts(url: str) -> bool:
     return bool(_ACTS & {last, *words})
 
 
+@lru_cache(maxsize=8192)
 def shape(url: str) -> str:
     """What addresses of one make have in common: digits and the values of parameters do not count."""
     path, _, query = url.partition("?")

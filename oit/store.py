@@ -59,7 +59,10 @@ class Stored(NamedTuple):
 _CACHED = sa.select(tables.reading.c.body).where(
     tables.reading.c.sha256 == sa.bindparam("sha256"), tables.reading.c.version == sa.bindparam("version")
 )
-"""Made once: every file of every crawl is asked for."""
+_PAGE = sa.select(tables.resource.c.body, tables.resource.c.links, tables.resource.c.privacy).where(
+    tables.resource.c.run_id == sa.bindparam("run_id"), tables.resource.c.url == sa.bindparam("url")
+)
+"""Both made once: every file of every crawl is asked for, and every page of a later one."""
 
 
 class _Cached(Record, frozen=True, kw_only=True):
@@ -282,12 +285,9 @@ class Store:
 
     def page(self, run_id: str, url: str) -> tuple[Resource, tuple[Link, ...], tuple[PrivacyHit, ...]] | None:
         """What was stored of one address, or None; also None when another version of the records wrote it."""
-        query = sa.select(tables.resource.c.body, tables.resource.c.links, tables.resource.c.privacy)
         waits = any((row["run_id"], row["url"]) == (run_id, url) for row in self._batches.waiting(tables.resource))
         with self._reading(flush=waits) as connection:
-            row = connection.execute(
-                query.where(tables.resource.c.run_id == run_id, tables.resource.c.url == url)
-            ).one_or_none()
+            row = connection.execute(_PAGE, {"run_id": run_id, "url": url}).one_or_none()
         if row is None:
             return None
         body, links, hits = row
