@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from checks.addresses import is_file
 from checks.hosts import bare_host, main_hosts
-from oit.records import HostStatus, LinkState, Resource, ResourceKind, Snapshot
+from oit.records import HostStatus, LinkState, LinkStatus, Resource, ResourceKind, Snapshot
 
 UNSEEN_SHARE = 0.05
 UNSEEN_FEW = 5
@@ -37,6 +38,8 @@ LISTS = re.compile(r"(?<![a-z])(?:ita|oit)(?![a-z])|ความโปร่ง�
 """Address or title of a page that is likely to list the items of a set."""
 REFUSED = 400
 """From this HTTP status on, what came back is not the home page."""
+SERVER_ERROR = 500
+"""From this HTTP status on, the page may be there and the server cannot show it now."""
 
 
 class Blind(NamedTuple):
@@ -51,7 +54,7 @@ def blindness(snapshot: Snapshot, home: Resource | None) -> tuple[Blind, ...]:
     hosts = main_hosts(snapshot.agency)
     main = (host for host in snapshot.hosts if bare_host(host.host) in hosts)
     reasons = [_home_unread(home), *(_robots(host) for host in main)]
-    reasons += [_dead_end(snapshot), _scripted(snapshot), _blocked(snapshot), _silent(snapshot)]
+    reasons += [_dead_end(snapshot), _scripted(snapshot), _blocked(snapshot), _silent(snapshot), _failing(snapshot)]
     reasons += [_budget(snapshot), _unfinished(snapshot)]
     return tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
 
@@ -136,16 +139,32 @@ def _blocked(snapshot: Snapshot) -> Blind | None:
 
 
 def _silent(snapshot: Snapshot) -> Blind | None:
-    """Addresses of the site itself that gave no answer: unless it is a file, each may be a page that leads on."""
-    hosts = main_hosts(snapshot.agency)
-    unseen = (s.url for s in snapshot.link_statuses if s.state in SILENT and not is_file(s.url))
-    silent = sum(bare_host(url) in hosts for url in unseen)
-    if silent < max(BLOCKED_FEW, snapshot.coverage.pages_read * BLOCKED_SHARE):
+    """Addresses of the site itself that gave no answer."""
+    silent = _pages(snapshot, (status for status in snapshot.link_statuses if status.state in SILENT))
+    if not silent:
         return None
     return Blind(
         f"เว็บไซต์ไม่ตอบภายในเวลา {silent} ที่อยู่",
         f"{silent} addresses of the site did not answer in time",
     )
+
+
+def _failing(snapshot: Snapshot) -> Blind | None:
+    """Addresses of the site itself that answered with an error of the server, which may be over tomorrow."""
+    failing = _pages(snapshot, (status for status in snapshot.link_statuses if status.http_status >= SERVER_ERROR))
+    if not failing:
+        return None
+    return Blind(
+        f"เครื่องแม่ข่ายตอบด้วยข้อผิดพลาด {failing} ที่อยู่ จึงไม่เห็นว่าหน้าเหล่านั้นมีอะไร",
+        f"{failing} addresses answered with an error of the server, so what stands there was not seen",
+    )
+
+
+def _pages(snapshot: Snapshot, unseen: Iterable[LinkStatus]) -> int:
+    """How many of these addresses are the site's and no file, so that each may lead on; 0 where they are few."""
+    hosts = main_hosts(snapshot.agency)
+    count = sum(bare_host(status.url) in hosts for status in unseen if not is_file(status.url))
+    return count if count >= max(BLOCKED_FEW, snapshot.coverage.pages_read * BLOCKED_SHARE) else 0
 
 
 def _budget(snapshot: Snapshot) -> Blind | None:

@@ -31,6 +31,7 @@ class CrawlOptions(Record, frozen=True, kw_only=True):
     max_seconds: int = 3600
     max_probes: int = 500
     max_rendered: int = 200  # pages shown in the browser
+    idle_seconds: int = 300  # without a useful answer, after which the report is made of what there is
     max_images: int = 100
     max_elsewhere: int = 100
     elsewhere_bytes: int = 20_000_000

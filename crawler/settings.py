@@ -27,7 +27,7 @@ DOWNLOAD_MAXSIZE = 50_000_000  # also of what a compressed answer grows to
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = False  # many old servers state a wrong length: half a page is better than none
 RETRY_ENABLED = False  # crawler.manners does it: once, as a new visitor, and not before the server wants it
-OIT_IDLE_SECONDS = 300  # without a useful answer, after which the report is made of what there is
+OIT_IDLE_SECONDS = 300
 DOWNLOAD_HANDLERS = {
     "http": "crawler.download.BoundedHandler",
     "https": "crawler.download.BoundedHandler",

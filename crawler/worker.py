@@ -84,6 +84,7 @@ def settings_for(job: Job, looked: survey.Survey) -> Settings:
         "USER_AGENT": user_agent(__version__, options),
         "OIT_ALLOW_PRIVATE": options.allow_private,
         "DOWNLOAD_TIMEOUT": options.timeout,
+        "OIT_IDLE_SECONDS": options.idle_seconds,
         "DOWNLOAD_MAXSIZE": options.max_file_bytes,
         "CONCURRENT_REQUESTS": options.concurrency,
         "CONCURRENT_REQUESTS_PER_DOMAIN": options.concurrency,

@@ -1,5 +1,5 @@
 // Opens what a harmless click opens, keeps what another click puts away, and gives the page as HTML.
-// Gets {clicks, seconds, routes}; gives {html, url, clicked, left}: ``left`` controls were not opened, or not to the end.
+// Gets {clicks, seconds, routes, scrolls}; gives {html, url, clicked, left}: ``left`` controls were not opened, or not to the end.
 async (told) => {
   "use strict";
   const seen = window.__oit || { busy: 0, changed: 0, went: [], listeners: new Set() };
@@ -68,6 +68,21 @@ async (told) => {
   }
   await quiet(20, 1000);
 
+  // A list that grows whenever its end is seen: so many times, then it is said that there is more.
+  let unscrolled = 0;
+  for (let part = 0; ; part += 1) {
+    const height = document.documentElement.scrollHeight;
+    if (height <= window.innerHeight || performance.now() > end) break;
+    window.scrollTo(0, height);
+    await quiet(60, 1000); // a page is told that it was scrolled with the next picture
+    if (document.documentElement.scrollHeight <= height) break;
+    if (part >= told.scrolls) {
+      unscrolled = 1;
+      break;
+    }
+  }
+  window.scrollTo(0, 0);
+
   seen.armed = true;
   const shown = (node) => node.getClientRects().length > 0;
   const opened = new Set();
@@ -75,7 +90,7 @@ async (told) => {
   const routes = new Map();
   const mark = (node, address) => { if (address && !routes.has(node)) routes.set(node, address); };
   let clicked = 0;
-  let left = 0;
+  let left = unscrolled;
   let since = 0;
   const alone = (node) => node.getAttribute("role") === "tab" || /tab|pill/.test(node.dataset.toggle || node.dataset.bsToggle || "");
   // Folds that leave each other alone need not be waited for one by one.

@@ -37,6 +37,7 @@ _MAX_REQUESTS = 200
 _MAX_BYTES = 30_000_000
 _CLICKS = 150
 _ROUTES = 40
+_SCROLLS = 10
 _QUIET = 0.3
 _CHATTER = 2.0
 """Seconds without a request after which a page that keeps changing (a clock, a carousel) is taken as it is."""
@@ -139,7 +140,7 @@ class Visit:
         """Wait until nothing more comes, open what can be opened, and keep the page."""
         end = time.monotonic() + self._cap
         quiet = await self._settle(page, end)
-        told = {"clicks": _CLICKS, "routes": _ROUTES, "seconds": self._cap}
+        told = {"clicks": _CLICKS, "routes": _ROUTES, "scrolls": _SCROLLS, "seconds": self._cap}
         found: dict[str, Any] = await asyncio.wait_for(page.evaluate(script("open.js"), told), self._cap + self._stuck)
         self.html = found["html"]
         self.final_url = found["url"] if _same_site(found["url"], self.url) else self.url

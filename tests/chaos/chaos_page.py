@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chaos_endings import GIVE_UP, GOOD
 from chaos_entries import PAGES, Behaviour
 from chaos_hosts import HOSTS, Host
 from chaos_site import PLAIN
@@ -12,7 +13,7 @@ _HEAD = f"""# What the scan says of servers that misbehave
 Generated from the entries of `tests/chaos` (`OIT_GOLDEN=1 python -m pytest tests/chaos/test_chaos_page.py`), each of
 which is asserted by a crawl (`python -m pytest tests/chaos`): {len(PAGES)} behaviours of single pages in one crawl of
 one site, beside {PLAIN} pages without fault; {len(TRAPS)} traps in a second crawl; {len(HOSTS)} behaviours of whole
-hosts. A behaviour is one decorated function: a new one appears here by itself. «Missing may be said» only where nobody
+hosts; {len(GIVE_UP)} sites that give up in the middle. A behaviour is one decorated function: a new one appears here by itself. «Missing may be said» only where nobody
 could read what should stand there; for all others the suite judges a page that answers an item and asserts that the
 item is not called missing.
 """
@@ -36,6 +37,11 @@ def page() -> str:
             "| host | it … | the run ends as | and says of itself |",
             "|---|---|---|---|",
             *map(_host, sorted(HOSTS, key=lambda entry: entry.name)),
+            f"\n## Sites that give up ({len(GIVE_UP)})\n",
+            f"After {GOOD} good answers each; of none of them is an item called missing.\n",
+            "| site | it … | the run ends as | asked at most |",
+            "|---|---|---|---|",
+            *(f"| {entry.name} | {entry.does} | `{entry.ends}` | {entry.most} |" for entry in GIVE_UP),
             "",
         ]
     )

@@ -60,3 +60,29 @@ def test_lists_that_scripts_put_in_may_hold_what_is_missing(
     onward = tuple(Link(source=HOME, target=absolute(f"/p{number}")) for number in range(60))
     given = snapshot(read, onward, coverage=Coverage(pages_read=len(read)))
     assert bool(blindness(given, read[-1])) is blind
+
+
+@pytest.mark.parametrize(
+    ("status", "path", "count", "pages", "blind"),
+    [
+        (503, "/n{}", 6, 40, True),
+        (503, "/n{}", 3, 40, False),  # fewer than one page in ten
+        (503, "/n{}.pdf", 20, 40, False),  # a file leads nowhere, and who names it was read
+        (404, "/n{}", 20, 40, False),  # not there, for nobody
+    ],
+)
+def test_pages_the_server_could_not_show_may_hold_what_is_missing(
+    status: int,
+    path: str,
+    count: int,
+    pages: int,
+    blind: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    read = tuple(resource(f"/p{number}", **PLAIN) for number in range(pages))
+    onward = tuple(Link(source=HOME, target=absolute(f"/p{number}")) for number in range(pages))
+    failed = tuple(
+        LinkStatus(url=absolute(path.format(number)), state=LinkState.BROKEN, http_status=status)
+        for number in range(count)
+    )
+    given = snapshot(read, onward, failed, coverage=Coverage(pages_read=pages))
+    assert bool(blindness(given, given.resources[0])) is blind

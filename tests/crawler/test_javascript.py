@@ -160,6 +160,43 @@ def test_a_budget_of_rendered_pages(site: Site, look: Crawl) -> None:
     assert unread == ["needs-javascript: an empty application page; the budget of rendered pages is used up"] * 2
 
 
+SCROLLED = """<!DOCTYPE html><html><body><div id="app"></div><p id="end">.</p><script>
+const app = document.getElementById("app");
+let part = 0;
+new IntersectionObserver((all) => {
+  if (!all.some((one) => one.isIntersecting)) return;
+  fetch("/feed?part=" + part++).then((reply) => reply.json()).then((news) => {
+    for (const one of news) app.innerHTML += `<h3 style="height: 200px">${one}</h3>`;
+  });
+}).observe(document.getElementById("end"));
+</script></body></html>"""
+
+
+class Feed(dict[str, Reply | str | bytes]):
+    """A list of so many parts of ten."""
+
+    parts = 0
+
+    def get(self, path: str, default: object = None) -> object:  # type: ignore[override] # as the site calls it
+        """An answer, as the site asks for it."""
+        if not path.startswith("/feed?"):
+            return super().get(path, default)  # type: ignore[arg-type] # as above
+        first = 10 * int(path.partition("=")[2])
+        news = [f"ข่าวที่ {first + n}" for n in range(10)] if first < 10 * self.parts else []
+        return Reply(json.dumps(news), content_type=JSON)
+
+
+@needs_browser
+@pytest.mark.parametrize(("parts", "least", "whole"), [(4, 40, True), (1000, 50, False)])
+def test_a_list_that_grows_as_one_scrolls(site: Site, look: Crawl, parts: int, least: int, whole: bool) -> None:  # noqa: FBT001 - a column
+    site.pages = Feed({"/": SCROLLED})
+    site.pages.parts = parts
+    home = resource(look(), "/")
+    assert len(home.headings) >= least
+    assert len(site.asked) < 60
+    assert ("javascript-part: not everything was opened" not in home.defects) == whole
+
+
 @needs_browser
 def test_a_page_that_never_ends_costs_only_itself(site: Site, look: Crawl) -> None:
     site.pages |= {
