@@ -13,9 +13,9 @@ _HEAD = f"""# What the scan says of servers that misbehave
 Generated from the entries of `tests/chaos` (`OIT_GOLDEN=1 python -m pytest tests/chaos/test_chaos_page.py`), each of
 which is asserted by a crawl (`python -m pytest tests/chaos`): {len(PAGES)} behaviours of single pages in one crawl of
 one site, beside {PLAIN} pages without fault; {len(TRAPS)} traps in a second crawl; {len(HOSTS)} behaviours of whole
-hosts; {len(GIVE_UP)} sites that give up in the middle. A behaviour is one decorated function: a new one appears here by itself. «Missing may be said» only where nobody
-could read what should stand there; for all others the suite judges a page that answers an item and asserts that the
-item is not called missing.
+hosts; {len(GIVE_UP)} sites that give up in the middle. A behaviour is one decorated function: a new one appears here by
+itself. «Missing may be said» only where nobody could read what should stand there; for all others the suite judges a
+page that answers an item and asserts that the item is not called missing.
 """
 
 
