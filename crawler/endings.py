@@ -23,7 +23,6 @@ REASONS: dict[str, Ending] = {
         "stopped before the end; what was read is kept",
         "ใช้คำสั่งเดิมเพื่อทำต่อ",
         "run the same command to go on",
-        retry=True,
     ),
     "failures": Ending(
         "เว็บไซต์หยุดตอบระหว่างอ่าน จึงหยุดรบกวน และรายงานเท่าที่อ่านได้",
@@ -173,10 +172,10 @@ UNREAD = frozenset(REASONS) - PARTIAL
 
 
 def explain(reason: str, lang: str = "th") -> str:
-    """Cause and remedy in one line; '' while a run has not ended."""
+    """Cause, remedy and whether another try may help, in one line; '' while a run has not ended."""
     ending = REASONS.get(reason)
     if ending is None:
         return ""
     if lang == "th":
-        return f"{ending.cause} {ending.remedy}".strip()
-    return f"{ending.cause_en}; {ending.remedy_en}".strip("; ")
+        return f"{ending.cause} {ending.remedy}{' (อาจหายเองได้)' if ending.retry else ''}".strip()
+    return f"{ending.cause_en}; {ending.remedy_en}{' (may pass by itself)' if ending.retry else ''}".strip("; ")

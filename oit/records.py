@@ -279,7 +279,7 @@ class PrivacyHit(Record, frozen=True, kw_only=True):
 
 
 class LinkStatus(Record, frozen=True, kw_only=True):
-    """What came back behind one address. ``permanent``: asking again will not help."""
+    """What came back behind one address; ``reason``: a word for it, and after a colon more."""
 
     url: str
     state: LinkState

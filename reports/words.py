@@ -9,6 +9,7 @@ from oit.calendar import BUDDHIST_ERA, thai_date
 from oit.kinds import KINDS
 from reports.change_words import CHANGE_WORDS
 from reports.evidence_words import EVIDENCE_WORDS
+from reports.link_words import LINK_WORDS
 from reports.watch_words import WATCH_WORDS
 
 LANGUAGES: Final = ("th", "en")
@@ -35,6 +36,7 @@ _SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     **CHANGE_WORDS,
     **EVIDENCE_WORDS,
+    **LINK_WORDS,
     **WATCH_WORDS,
     # the frame
     "document.kind": ("รายงานตรวจความพร้อม OIT", "OIT readiness report"),
@@ -345,6 +347,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "links.host": ("ปลายทางอยู่ที่", "Target host"),
     "links.template": ("อยู่ในแม่แบบ", "In a template"),
     "links.template_means": ("แก้ครั้งเดียวที่เมนูหรือแม่แบบของเว็บไซต์", "one repair of the menu or template mends them"),
+    "links.mend": ("แก้อย่างไร", "What to do"),
     "links.patterns": ("พบในหน้าแบบ", "On pages like"),
     "links.target": ("ปลายทาง", "Target"),
     "links.stands": ("อยู่ที่หน้า", "Stands on"),
@@ -352,47 +355,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "links.meant": ("น่าจะเป็น", "perhaps meant:"),
     "links.pages": ("ปรากฏใน {n:,} หน้า", "on {n:,} pages"),
     "links.rest": (
-        "แสดง {shown:,} จาก {n:,} ลิงก์ ที่เหลือดูได้ใน assessment.json",
-        "{shown:,} of {n:,} shown; the rest is in assessment.json",
+        "แสดง {shown:,} จาก {n:,} ลิงก์ ที่เหลือดูได้ในสมุดงาน Excel (--format xlsx) และ assessment.json",
+        "{shown:,} of {n:,} shown; the rest is in the workbook (--format xlsx) and in assessment.json",
     ),
     "links.no_text": ("ไม่มีข้อความ", "no text"),
     "links.empty": ("ว่าง", "empty"),
-    "state.ok": ("เปิดได้", "opens"),
-    "state.redirected": ("เปิดได้โดยส่งต่อไปที่อื่น", "opens after a redirect"),
-    "state.broken": ("ลิงก์เสีย", "broken"),
-    "state.soft_404": ("แจ้งว่าไม่พบหน้าแต่ตอบว่าสำเร็จ", "says “not found” with a success code"),
-    "state.timeout": ("ไม่ตอบภายในเวลา", "no answer in time"),
-    "state.blocked": ("เว็บไซต์ปฏิเสธการเข้าถึง", "refused by the host"),
-    "state.login_required": ("ต้องเข้าสู่ระบบ", "needs a login"),
-    "state.placeholder": ("มีชื่อแต่ไม่มีปลายทาง", "named, leads nowhere"),
-    "state.unreachable_from_here": ("เข้าไม่ถึงจากเครื่องที่ตรวจ", "not reachable from where we looked"),
-    "state.tls_warning": ("ใบรับรองความปลอดภัยมีปัญหา", "certificate warning"),
-    "state.excluded": ("ไม่ได้ตรวจตามที่ตั้งไว้", "left out on purpose"),
-    "state.unsupported": ("ตรวจลิงก์ชนิดนี้ไม่ได้", "not a kind of link we can check"),
-    "why.dns": ("ไม่พบชื่อเครื่องแม่ข่าย", "no such host name"),
-    "why.refused": ("เครื่องแม่ข่ายไม่รับการเชื่อมต่อ", "connection refused"),
-    "why.timeout": ("ไม่ตอบภายในเวลา", "no answer in time"),
-    "why.tls": ("เชื่อมต่อแบบปลอดภัยไม่ได้", "no secure connection"),
-    "why.certificate": ("ใบรับรองไม่ผ่านการตรวจ", "the certificate is not trusted"),
-    "why.login": ("ส่งไปหน้าเข้าสู่ระบบ", "leads to a login"),
-    "why.private": ("ที่อยู่ในเครือข่ายภายใน", "a private address"),
-    "why.permission": ("เจ้าของยังไม่ได้แบ่งปันให้ทุกคนที่มีลิงก์", "its owner has not shared it with anyone who has the link"),
-    "why.sign-in": ("ให้ลงชื่อเข้าใช้ก่อน", "asks for an account first"),
-    "why.gone": ("ไม่มีอยู่แล้ว", "not there any more"),
-    "why.closed": ("แบบฟอร์มปิดรับคำตอบแล้ว", "the form takes no more answers"),
-    "why.quota": ("ถูกเปิดมากเกินกำหนดชั่วคราว", "opened too often, for now"),
-    "why.robot": ("บริการไม่แสดงให้โปรแกรมดู ต้องให้คนเปิด", "shows programs nothing; a person must look"),
-    "why.firewall": ("ไฟร์วอลล์ปฏิเสธโปรแกรมตรวจ", "a firewall turns programs away"),
-    "why.captcha": ("ให้พิสูจน์ว่าไม่ใช่โปรแกรม (captcha)", "asks for a captcha"),
-    "why.geo-block": ("ปิดกั้นผู้เข้าชมจากบางประเทศ", "shut to visitors from some countries"),
-    "why.cookies": ("ให้ยอมรับคุกกี้ก่อน", "asks for cookies first"),
-    "why.maintenance": ("ปิดปรับปรุงชั่วคราว", "down for maintenance"),
-    "why.hacked": ("ดูเหมือนถูกแฮ็ก", "looks hacked"),
-    "why.port": ("พอร์ตที่เบราว์เซอร์ไม่เปิด", "a port that browsers do not open"),
-    "why.headers": ("ส่วนหัวของคำตอบยาวเกินกำหนด", "the head of the answer is too long"),
-    "why.unpacking": ("คำตอบบีบอัดเสียหาย", "the answer cannot be unpacked"),
-    "why.side-effect": ("ลิงก์ที่สั่งให้ทำบางอย่าง จึงไม่ได้เปิด", "a link that does something, so it was not opened"),
-    "why.connection": ("เชื่อมต่อไม่ได้", "no connection"),
     "place.menu": ("เมนู", "menu"),
     "place.body": ("เนื้อหา", "body"),
     "place.footer": ("ท้ายหน้า", "footer"),
@@ -437,10 +404,14 @@ class Words:
         """The words for ``key`` with ``values`` put in."""
         return _WORDS[key][self._column].format(**values)
 
+    def knows(self, key: str) -> bool:
+        """Whether there are words for ``key``."""
+        return key in _WORDS
+
     def of_code(self, family: str, code: str) -> str:
         """The words for a code of another module, or the code itself where this module does not know it."""
         key = f"{family}.{code}"
-        return self(key) if key in _WORDS else code
+        return self(key) if self.knows(key) else code
 
     def date(self, day: dt.date) -> str:
         """A date in full, the year of the Buddhist era in Thai."""

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from oit.records import LinkProblem, LinkState, Place
 from reports.gap.links import answer_of, state_rank
+from reports.remedies import may_pass, remedy_of
 from reports.safe import clean
 from reports.words import Words
 
@@ -20,7 +21,10 @@ _LONGEST = 300  # characters of a path that tell the kind of a page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """Links of one state and one answer at one host; ``template`` counts those that one template repeats."""
+    """Links of one state and one answer at one host; ``template`` counts those that one template repeats.
+
+    ``lasting``: whether it may pass by itself or stays until somebody mends it.
+    """
 
     state: str
     word: str
@@ -29,6 +33,8 @@ class Cause:
     n: int
     template: int
     stands: str
+    remedy: str
+    lasting: str
 
 
 def causes_of(problems: Sequence[LinkProblem], words: Words) -> tuple[Cause, ...]:
@@ -46,6 +52,8 @@ def causes_of(problems: Sequence[LinkProblem], words: Words) -> tuple[Cause, ...
             n=len(links),
             template=sum(_from_template(link) for link in links),
             stands=", ".join(_patterns(links)),
+            remedy=remedy_of(links[0], words),
+            lasting=words("mend.may_pass" if may_pass(links[0], words) else "mend.stays"),
         )
         for (state, answer, host), links in ordered[:_MOST]
     )

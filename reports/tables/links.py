@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oit.records import Assessment, LinkProblem
 from reports.gap.links import answer_of, state_rank
+from reports.remedies import may_pass, remedy_of
 from reports.safe import clean
 from reports.tables.model import Cell, Head, Table, link, table
 from reports.words import Words
@@ -17,6 +18,8 @@ _HEADS = (
     Head("จำนวนหน้า", "Pages", 9),
     Head("ผลที่ได้", "Answer", 24),
     Head("น่าจะเป็น", "Perhaps meant", 30),
+    Head("แก้อย่างไร", "What to do", 46),
+    Head("หายเองได้หรือไม่", "Lasts", 16),
     Head("แก้แล้วเมื่อ", "Mended on", 14),
 )
 
@@ -39,5 +42,7 @@ def _row(problem: LinkProblem, words: Words) -> tuple[Cell, ...]:
         problem.pages,
         answer_of(problem, words),
         link(problem.suggestion),
+        remedy_of(problem, words),
+        words("mend.may_pass" if may_pass(problem, words) else "mend.stays"),
         "",
     )

@@ -157,7 +157,7 @@ def test_link_table_is_capped_and_says_so() -> None:
     assert sum(len(group.rows) for group in groups) == LINK_ROWS
     assert {group.state: len(group.rows) for group in groups}["placeholder"] == 2
     assert [group.rest for group in groups if group.rest] == [
-        f"แสดง {LINK_ROWS - 4} จาก {MANY_LINKS} ลิงก์ ที่เหลือดูได้ใน assessment.json"
+        f"แสดง {LINK_ROWS - 4} จาก {MANY_LINKS} ลิงก์ ที่เหลือดูได้ในสมุดงาน Excel (--format xlsx) และ assessment.json"
     ]
 
 
