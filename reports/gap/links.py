@@ -24,6 +24,8 @@ _STATE_ORDER = (
     LinkState.REDIRECTED,
     LinkState.OK,
 )
+_ALL_SAID = frozenset({"dns"})
+"""Reasons whose detail is for who mends the tool."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,7 @@ def answer_of(problem: LinkProblem, words: Words) -> str:
     answer = [str(problem.http_status)] if problem.http_status else []
     if problem.reason and not problem.reason.startswith("http "):  # the number stands there already
         kind, _, detail = clean(problem.reason, 160).partition(": ")
+        detail = "" if kind in _ALL_SAID else detail
         answer.append(": ".join(part for part in (words.of_code("why", kind), detail) if part))
     return " · ".join(answer)
 
