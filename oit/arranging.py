@@ -133,23 +133,21 @@ def _collapse(
 
     By source and, on one page, in the order of the page.
     """
-    groups: dict[tuple[str, str, tuple[Context, ...], Place, str], dict[str, tuple[int, Link]]] = defaultdict(dict)
+    groups: dict[tuple[str, str, tuple[Context, ...], Place, str], list[tuple[str, int, Link]]] = defaultdict(list)
     for source, links in pages:
         for position, link in enumerate(links):
             target = form.get(_loose(link.target), link.target)
-            groups[target, link.text, link.context, link.place, link.rel].setdefault(source, (position, link))
+            group = groups[target, link.text, link.context, link.place, link.rel]
+            if not group or group[-1][0] != source:  # a page that repeats a link holds it once
+                group.append((source, position, link))
     out: list[tuple[str, int, Link]] = []
-    for (target, *_), by_source in groups.items():
-        count = len(by_source)
-        if count == 1 or next(iter(by_source.values()))[1].place is not Place.BODY or count >= BODY_LINKS_COLLAPSE:
-            source = min(by_source, key=rank)
-            position, link = by_source[source]
+    for (target, *_), group in groups.items():
+        count = len(group)
+        if count == 1 or group[0][2].place is not Place.BODY or count >= BODY_LINKS_COLLAPSE:
+            source, position, link = min(group, key=lambda entry: rank(entry[0]))
             out.append((source, position, _link(link, source, target, count)))
         else:
-            out.extend(
-                (source, position, _link(link, source, target, link.pages))
-                for source, (position, link) in by_source.items()
-            )
+            out.extend((source, position, _link(link, source, target, link.pages)) for source, position, link in group)
     return tuple(link for _, _, link in sorted(out, key=lambda entry: entry[:2]))
 
 

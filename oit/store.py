@@ -32,6 +32,7 @@ from oit.records import (
     Run,
     Snapshot,
 )
+from oit.sharing import Sharing
 from oit.store_batches import BATCH_ROWS, Batches
 from oit.store_faults import StoreError, sentences
 from oit.store_file import store_file
@@ -354,9 +355,11 @@ class Store:
         """The pages of a run by address; a few rows at a time, for packed they take as much memory as unpacked."""
         query = sa.select(tables.resource.c.body, tables.resource.c.links, tables.resource.c.privacy)
         ordered = query.where(tables.resource.c.run_id == run_id).order_by(tables.resource.c.url)
+        same = Sharing()
         with self._reading() as connection:
             for body, links, privacy in connection.execution_options(yield_per=BATCH_ROWS).execute(ordered):
-                yield Page(_resource_decoder.decode(body), _links_decoder.decode(links), _hits_decoder.decode(privacy))
+                kept = same.links(_links_decoder.decode(links))
+                yield Page(_resource_decoder.decode(body), kept, _hits_decoder.decode(privacy))
 
     def save_assessment(self, run_id: str, assessment: Assessment) -> None:
         """Keep the judgement on a run; an earlier one is replaced."""
