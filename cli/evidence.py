@@ -44,7 +44,7 @@ def evidence(
     allow_private: AllowPrivate = False,
 ) -> None:
     """เก็บหลักฐานของที่อยู่ที่ยื่นเป็นไฟล์ zip พร้อมค่า SHA-256 / Pack what stood at the submitted addresses."""
-    from crawler.evidence import stored
+    from crawler.looking_again.evidence import stored
     from crawler.options import CrawlOptions
     from oit.store import Store
     from reports.evidence import render
@@ -93,11 +93,11 @@ def _fetched(
     from rich.console import Console
     from rich.markup import escape
 
-    from crawler.evidence import fetched
-    from crawler.evidence_pictures import Camera
+    from crawler.looking_again.evidence import fetched
+    from crawler.looking_again.pictures import Camera
+    from crawler.looking_again.reading_one import ReadingOne
+    from crawler.looking_again.second_look import SecondLook
     from crawler.options import user_agent
-    from crawler.reading_one import ReadingOne
-    from crawler.second_look import SecondLook
 
     agent = user_agent(__version__, options)
     soft_404 = {host.host: host.soft_404 for host in snapshot.hosts if host.soft_404}

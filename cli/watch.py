@@ -24,9 +24,9 @@ from cli.words import say
 from oit import __version__
 
 if TYPE_CHECKING:
+    from crawler.looking_again.journal import Journal
+    from crawler.looking_again.watching import Known, Watch
     from crawler.options import CrawlOptions
-    from crawler.watching import Known, Watch
-    from crawler.watching_journal import Journal
     from oit.watching import Look
 
 What = Annotated[
@@ -82,8 +82,8 @@ def watch(
     allow_private: AllowPrivate = False,
 ) -> None:
     """เฝ้าดูว่าที่อยู่ที่ยื่นยังเปิดได้และเหมือนเดิม จบด้วยรหัส 2 เมื่อไม่ / Watch what was submitted; exit 2 if it is not as it was."""
+    from crawler.looking_again.journal import Journal
     from crawler.options import CrawlOptions
-    from crawler.watching_journal import Journal
 
     state: State = context.obj
     pause = duration(every, state.lang, shortest=dt.timedelta() if fast else SHORTEST)
@@ -144,10 +144,10 @@ def _rounds(
     end: dt.datetime | None,
 ) -> list[Look]:
     """Go around until the end, or once without a pause; every look, for the exit code. Ctrl-C ends it in order."""
+    from crawler.looking_again.reading_one import ReadingOne
+    from crawler.looking_again.second_look import SecondLook
+    from crawler.looking_again.watching import Watch, after
     from crawler.options import user_agent
-    from crawler.reading_one import ReadingOne
-    from crawler.second_look import SecondLook
-    from crawler.watching import Watch, after
 
     agent = user_agent(__version__, options)
     seen: list[Look] = []

@@ -18,7 +18,7 @@ from oit.records import Agency
 from oit.submitted import Role, Submitted, submitted
 
 if TYPE_CHECKING:
-    from crawler.watching import Known
+    from crawler.looking_again.watching import Known
 
 
 _FILES = frozenset({".txt", ".xlsx"})
@@ -46,8 +46,8 @@ def task_of(state: State, what: str) -> Task:
         return Task(_name(targets[0].url), targets, {}, {})
     if path.suffix.lower() in _FILES and "://" not in what:
         raise Stop(say("no_file", state.lang, path=path), USAGE)
-    from crawler.evidence import stored
-    from crawler.watching import from_scan
+    from crawler.looking_again.evidence import stored
+    from crawler.looking_again.watching import from_scan
     from oit.store import Store
 
     with Store.open(state.store) as store:

@@ -17,9 +17,9 @@ from cli.words import say
 from oit import __version__
 
 if TYPE_CHECKING:
+    from crawler.looking_again.hooks import Mailing
+    from crawler.looking_again.journal import Journal
     from crawler.options import CrawlOptions
-    from crawler.watching_hooks import Mailing
-    from crawler.watching_journal import Journal
     from oit.watching import Look
 
 _MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
@@ -34,7 +34,7 @@ class Hooks(NamedTuple):
 
 def hooks_of(webhook: str, mail: str, smtp: str, lang: str) -> Hooks:
     """Whom to tell. Raises Stop for an address that is none, or mail without a server (exit 3)."""
-    from crawler.watching_hooks import Mailing
+    from crawler.looking_again.hooks import Mailing
 
     if webhook and urlsplit(webhook).scheme not in {"http", "https"}:
         raise Stop(say("bad_url", lang, url=webhook), USAGE)
@@ -52,8 +52,8 @@ def hooks_of(webhook: str, mail: str, smtp: str, lang: str) -> Hooks:
 
 def tell(state: State, site: str, looks: Sequence[Look], journal: Journal, options: CrawlOptions, hooks: Hooks) -> None:
     """Say what a round found to whoever wants to know; what did not arrive is in the journal and no reason to stop."""
+    from crawler.looking_again.hooks import post, send
     from crawler.options import user_agent
-    from crawler.watching_hooks import post, send
     from oit.watching import Told
     from reports.watch import message, payload
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from loopback import Reply, Site
 
-from crawler import second_look
 from crawler.clock import now
-from crawler.evidence import compare, fetched
-from crawler.evidence_pictures import Camera
 from crawler.javascript import browser
-from crawler.observing import observed
+from crawler.looking_again import second_look
+from crawler.looking_again.evidence import compare, fetched
+from crawler.looking_again.observing import observed
+from crawler.looking_again.pictures import Camera
+from crawler.looking_again.reading_one import ReadingOne
+from crawler.looking_again.second_look import SecondLook
 from crawler.options import CrawlOptions
 from crawler.readers import read
-from crawler.reading_one import ReadingOne
-from crawler.second_look import SecondLook
 from crawler.states import fingerprint
 from oit.evidence import Compared, EvidenceItem, Observed
 from oit.records import LinkState

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from loopback import Reply, Site
 
+from crawler.looking_again.journal import Journal
+from crawler.looking_again.reading_one import ReadingOne
+from crawler.looking_again.second_look import Answer, SecondLook
+from crawler.looking_again.watching import MAX_FAILURES, Known, Watch, after, events, retry_after
 from crawler.options import CrawlOptions
-from crawler.reading_one import ReadingOne
-from crawler.second_look import Answer, SecondLook
-from crawler.watching import MAX_FAILURES, Known, Watch, after, events, retry_after
-from crawler.watching_journal import Journal
 from oit.records import LinkState
 from oit.submitted import Submitted
 from oit.watching import Event, Look, Told

@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from crawler.looking_again.hooks import PAUSES, Mailing, post, send
 from crawler.options import CrawlOptions
-from crawler.watching_hooks import PAUSES, Mailing, post, send
 
 PRIVATE = CrawlOptions(allow_private=True)
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from crawler import urls
 from crawler.clock import now
-from crawler.observing import observed
-from crawler.reading_one import ReadingOne
-from crawler.second_look import Answer, SecondLook, Validators
+from crawler.looking_again.observing import observed
+from crawler.looking_again.reading_one import ReadingOne
+from crawler.looking_again.second_look import Answer, SecondLook, Validators
 from oit.evidence import EvidenceItem, Observed
 from oit.records import LinkState, Record
 from oit.submitted import Submitted
@@ -41,7 +41,7 @@ class Known(Record, frozen=True, kw_only=True):
 
 
 def from_scan(items: Iterable[EvidenceItem]) -> dict[str, Known]:
-    """What a scan kept, as ``crawler.evidence.stored`` tells it: what a watch begins with."""
+    """What a scan kept, as ``crawler.looking_again.evidence.stored`` tells it: what a watch begins with."""
     known = {}
     for item in items:
         seen = item.stored

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from urllib3.exceptions import HTTPError
 
 from crawler.javascript import browser
+from crawler.looking_again.second_look import SecondLook
 from crawler.options import CrawlOptions
-from crawler.second_look import SecondLook
 from oit.evidence import Observed
 from oit.watching import OPEN
 

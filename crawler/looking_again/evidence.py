@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from crawler.clock import now
-from crawler.evidence_pictures import Camera
-from crawler.observing import observed, of_resource
-from crawler.reading_one import ReadingOne
-from crawler.second_look import SecondLook
+from crawler.looking_again.observing import observed, of_resource
+from crawler.looking_again.pictures import Camera
+from crawler.looking_again.reading_one import ReadingOne
+from crawler.looking_again.second_look import SecondLook
 from oit.evidence import Compared, EvidenceItem, Observed
 from oit.records import LinkState, LinkStatus, Resource, Snapshot
 from oit.submitted import Submitted

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from crawler import states, urls
+from crawler.looking_again.reading_one import ReadingOne
+from crawler.looking_again.second_look import Answer
 from crawler.readers import Reading
-from crawler.reading_one import ReadingOne
-from crawler.second_look import Answer
 from oit.evidence import EXTRACT, Observed
 from oit.privacy import mask
 from oit.records import LinkState, Resource, ResourceKind

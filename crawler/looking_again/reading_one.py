@@ -8,10 +8,10 @@ import threading
 from types import TracebackType
 from typing import Self
 
+from crawler.looking_again.second_look import Answer
 from crawler.options import CrawlOptions
 from crawler.readers.base import Reading
 from crawler.room import READ, Room, RoomLimits, Task
-from crawler.second_look import Answer
 
 
 class ReadingOne:
