@@ -141,7 +141,8 @@ def _collapse(
             if not group or group[-1][0] != source:  # a page that repeats a link holds it once
                 group.append((source, position, link))
     out: list[tuple[str, int, Link]] = []
-    for (target, *_), group in groups.items():
+    while groups:  # given back one by one: there are as many as links
+        (target, *_), group = groups.popitem()
         count = len(group)
         if count == 1 or group[0][2].place is not Place.BODY or count >= BODY_LINKS_COLLAPSE:
             source, position, link = min(group, key=lambda entry: rank(entry[0]))

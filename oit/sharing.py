@@ -6,6 +6,8 @@ from msgspec.structs import force_setattr
 
 from oit.records import Link
 
+_SHARED = ("source", "target", "text", "context", "rel")
+
 
 class Sharing:
     """What the links met so far have in common; for one reading of a store."""
@@ -17,7 +19,7 @@ class Sharing:
         """The same links, just decoded and known to nobody else, with words and contexts of equal ones met before."""
         met = self._met
         for link in links:
-            force_setattr(link, "target", met.setdefault(link.target, link.target))
-            force_setattr(link, "text", met.setdefault(link.text, link.text))
-            force_setattr(link, "context", met.setdefault(link.context, link.context))
+            for name in _SHARED:
+                value = getattr(link, name)
+                force_setattr(link, name, met.setdefault(value, value))
         return links
