@@ -46,18 +46,20 @@ def _loose(url: str) -> str:
 
 
 def arrange(
-    agency: Agency, pages: list[Page], redirects: Mapping[str, str], statuses: Sequence[LinkStatus]
+    agency: Agency, pages: Iterable[Page], redirects: Mapping[str, str], statuses: Sequence[LinkStatus]
 ) -> tuple[tuple[Resource, ...], tuple[Link, ...], tuple[PrivacyHit, ...], tuple[LinkStatus, ...]]:
     """Give every resource the names it is linked by, every link the shortest way to it, and sort.
 
     A page behind a redirect is one resource for each address that links or the agency name, with the fetched address
     as its ``final_url``: whoever looks a link's target up finds what stands there.
     """
-    form = _forms([*(link.target for page in pages for link in page.links), *(page.resource.url for page in pages)])
-    linked = {form.get(_loose(link.target), link.target) for page in pages for link in page.links}
+    held = list(pages)  # let go of below, piece by piece: the links of all pages take more than those that are kept
+    form = _forms([*(link.target for page in held for link in page.links), *(page.resource.url for page in held)])
+    linked = {form.get(_loose(link.target), link.target) for page in held for link in page.links}
     home = form.get(_loose(agency.home_url), agency.home_url)
     linked |= {home, *(form.get(_loose(url), url) for one in agency.declared for url in one.urls)}
-    by_url = {form[_loose(page.resource.url)]: page for page in pages}
+    by_url = {form[_loose(page.resource.url)]: page for page in held}
+    del held
     aliases = _aliases({form.get(_loose(url), url): target for url, target in redirects.items()}, form, by_url)
     names: dict[str, list[str]] = {}
     for url in by_url:
@@ -75,9 +77,11 @@ def arrange(
         for name in names[url]
     ]
     hits = [msgspec.structs.replace(hit, resource=main[url]) for url, page in by_url.items() for hit in page.hits]
+    linking = [(main[url], page.links) for url, page in by_url.items()]
+    by_url.clear()
     return (
         tuple(sorted(resources, key=lambda resource: resource.url)),
-        _collapse([(main[url], page.links) for url, page in by_url.items()], form, rank),
+        _collapse(linking, form, rank),
         tuple(sorted(hits, key=lambda hit: (hit.resource, hit.place, hit.kind, hit.masked))),
         _follow(statuses, form, redirects),
     )
@@ -127,14 +131,15 @@ def _depths(
 
 
 def _collapse(
-    pages: Iterable[tuple[str, tuple[Link, ...]]], form: Mapping[str, str], rank: Callable[[str], tuple[int, str]]
+    pages: list[tuple[str, tuple[Link, ...]]], form: Mapping[str, str], rank: Callable[[str], tuple[int, str]]
 ) -> tuple[Link, ...]:
     """The links, those of menus, footers and templates once, on the shallowest page they stand on.
 
-    By source and, on one page, in the order of the page.
+    By source and, on one page, in the order of the page. ``pages`` is empty afterwards.
     """
     groups: dict[tuple[str, str, tuple[Context, ...], Place, str], list[tuple[str, int, Link]]] = defaultdict(list)
-    for source, links in pages:
+    while pages:
+        source, links = pages.pop()
         for position, link in enumerate(links):
             target = form.get(_loose(link.target), link.target)
             group = groups[target, link.text, link.context, link.place, link.rel]

@@ -329,17 +329,17 @@ class Store:
                 connection.execute(sa.select(tables.host.c.body).where(tables.host.c.run_id == run_id)).scalars().all()
             )
         try:
-            pages = list(self._pages(run_id))
             home = msgspec.msgpack.decode(agency, type=Agency)
             covered = msgspec.msgpack.decode(coverage, type=Coverage) if coverage else Coverage()
             statuses = self.statuses(run_id)
+            redirects = self.redirects(run_id)
+            resources, links, hits, link_statuses = arrange(home, self._pages(run_id), redirects, statuses)
             host_records = [msgspec.msgpack.decode(body, type=HostStatus) for body in hosts]
         except msgspec.DecodeError as error:
             raise StoreError(
                 f"คลังข้อมูลถูกบันทึกด้วยโปรแกรมรุ่นอื่น ({run.tool_version}) กรุณาสแกนเว็บไซต์นี้ใหม่",
                 f"the store was written by another version ({run.tool_version}); crawl the site again",
             ) from error
-        resources, links, hits, link_statuses = arrange(home, pages, self.redirects(run_id), statuses)
         return Snapshot(
             agency=home,
             run=run,
