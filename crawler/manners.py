@@ -6,10 +6,8 @@ It replaces Scrapy's own retries, which know neither ``Retry-After`` nor walls a
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
 import time
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, Self
 
@@ -20,7 +18,7 @@ from scrapy.http import Request, Response
 from crawler import urls, walls
 from crawler.clock import now
 from crawler.javascript.fetch import OURS
-from crawler.pace import Pace
+from crawler.pace import Pace, asked_to_wait
 from oit.records import LinkState
 
 AGAIN = "oit_again"
@@ -80,7 +78,8 @@ class Manners:
         doubtful = self._doubts(request, state, reason)
         if not (trouble or doubtful) or not self._may_try_again(request, reason):
             return response
-        wait = _retry_after(response)
+        said = (response.headers.get("Retry-After") or b"").decode("latin-1")
+        wait = asked_to_wait(said, now()).total_seconds()
         if wait > LONGEST_WAIT:
             return response
         if wait:
@@ -165,16 +164,3 @@ class Manners:
 
 def _meaning(response: Response) -> tuple[LinkState, str]:
     return walls.judge(response.status, response.body)
-
-
-def _retry_after(response: Response) -> float:
-    """Seconds the server asks us to wait: given as such, or as a date (RFC 9110, 10.2.3); 0 where it asks nothing."""
-    said = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if said.isascii() and said.isdigit():
-        return float(said)
-    try:
-        when = parsedate_to_datetime(said)
-    except ValueError:
-        return 0.0
-    when = when if when.tzinfo else when.replace(tzinfo=dt.UTC)
-    return max(0.0, (when - now()).total_seconds())

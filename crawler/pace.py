@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import deque
+from email.utils import parsedate_to_datetime
 
 HALVE_AT = 3
 OF_THE_LAST = 10
@@ -11,6 +13,8 @@ RECOVER_AFTER = 10
 STEP = 2
 GIVE_UP_AFTER = 100
 """Failures in a row (as GovTech's Oobee has it) after which a site is left alone."""
+LONGEST = dt.timedelta(hours=24)
+"""Nobody who asks for more is heeded beyond it."""
 
 
 class Pace:
@@ -45,3 +49,19 @@ class Pace:
     def has_had_enough(self) -> bool:
         """Whether to leave it alone."""
         return self.failures >= GIVE_UP_AFTER
+
+
+def asked_to_wait(said: str, at: dt.datetime) -> dt.timedelta:
+    """How long a server asks to be left alone, at most ``LONGEST``; ``said`` is its ``Retry-After`` (RFC 9110, 10.2.3).
+
+    Seconds or a date; a date without a zone is in UTC. Nothing where it asks for nothing that can be understood.
+    """
+    said = said.strip()
+    if said.isascii() and said.isdigit():
+        return min(dt.timedelta(seconds=int(said[:9])), LONGEST)
+    try:
+        until = parsedate_to_datetime(said)
+    except ValueError:
+        return dt.timedelta()
+    until = until if until.tzinfo else until.replace(tzinfo=dt.UTC)
+    return min(max(until - at, dt.timedelta()), LONGEST)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import email.utils
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from crawler.clock import now
 from crawler.looking_again.observing import observed
 from crawler.looking_again.reading_one import ReadingOne
 from crawler.looking_again.second_look import Answer, SecondLook, Validators
+from crawler.pace import asked_to_wait
 from oit.evidence import EvidenceItem, Observed
 from oit.records import LinkState, Record
 from oit.submitted import Submitted
@@ -22,8 +22,6 @@ RECHECK_SECONDS = 15
 """Between a failure and asking again: a hiccup is no outage."""
 MAX_FAILURES = 3
 """In a row on one host; what is left there waits for the next round, for a server in trouble is not pressed."""
-MAX_WAIT = dt.timedelta(hours=24)
-"""The longest ``Retry-After`` that is heeded."""
 _TOO_MANY = 429
 _UNAVAILABLE = 503
 _GONE = frozenset({404, 410})
@@ -126,7 +124,7 @@ class Watch:
             look, wait = self._at(target, known.get(target.url), certain=failures[host] > 0)
             failures[host] = 0 if look.state in OPEN or look.status in _GONE else failures[host] + 1
             if wait:
-                self._not_before[host] = now() + min(wait, MAX_WAIT)
+                self._not_before[host] = now() + wait
             yield look
 
     def _at(self, target: Submitted, before: Known | None, *, certain: bool) -> tuple[Look, dt.timedelta]:
@@ -188,16 +186,6 @@ def _as_before(before: Known, answer: Answer) -> Observed:
 
 
 def retry_after(answer: Answer, at: dt.datetime) -> dt.timedelta:
-    """How long a server that has enough wants to be left alone: seconds or a date; nothing by any other answer."""
-    said = answer.header("retry-after").strip()
-    if answer.status not in {_TOO_MANY, _UNAVAILABLE} or not said:
-        return dt.timedelta()
-    if said.isascii() and said.isdigit():
-        return min(dt.timedelta(seconds=int(said[:9])), MAX_WAIT)
-    try:
-        until = email.utils.parsedate_to_datetime(said)
-    except ValueError:
-        return dt.timedelta()
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=dt.UTC)
-    return max(until - at, dt.timedelta())
+    """How long a server that has enough wants to be left alone; nothing by any other answer."""
+    wants = answer.status in {_TOO_MANY, _UNAVAILABLE}
+    return asked_to_wait(answer.header("retry-after"), at) if wants else dt.timedelta()
