@@ -12,6 +12,7 @@ async (told) => {
     await pause(least);
     while (performance.now() < limit && (seen.busy > 0 || stirs())) await pause(15);
   };
+  const pictures = (count) => new Promise((go) => requestAnimationFrame(() => (count > 1 ? pictures(count - 1).then(go) : go())));
   const anchors = (node) => [...(node.matches("a[href]") ? [node] : []), ...node.querySelectorAll("a[href]")];
   const words = (node) => (node.textContent || "").replace(/\s+/g, " ").trim();
   const NEVER = /ออกจากระบบ|เข้าสู่ระบบ|ลบ|ยืนยัน|บันทึก|ส่งข้อมูล|สมัคร|ลงทะเบียน|ถูกใจ|โหวต|ให้คะแนน|ค้นหา|พิมพ์|แชร์|log ?out|sign ?out|log ?in|delete|remove|submit|save|confirm|vote|like|share|print|search|subscribe|register|cookie|accept|ยอมรับ/i;
@@ -74,7 +75,8 @@ async (told) => {
     const height = document.documentElement.scrollHeight;
     if (height <= window.innerHeight || performance.now() > end) break;
     window.scrollTo(0, height);
-    await quiet(60, 1000); // a page is told that it was scrolled with the next picture
+    await Promise.race([pictures(2), pause(500)]); // a page is told that it was scrolled with the next one
+    await quiet(30, 1000);
     if (document.documentElement.scrollHeight <= height) break;
     if (part >= told.scrolls) {
       unscrolled = 1;

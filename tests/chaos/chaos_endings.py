@@ -13,13 +13,17 @@ LINKS = 300
 
 
 class GivesUp(NamedTuple):
-    """One site. ``answer`` takes over for what is asked after ``GOOD`` pages; ``most``: requests it may be sent."""
+    """One site. ``answer`` takes over for what is asked after ``GOOD`` pages; ``most``: requests it may be sent.
+
+    ``idle``: seconds without a useful answer after which the crawl ends.
+    """
 
     name: str
     does: str
     ends: str
     most: int
     answer: Callable[[Wire], object]
+    idle: int = 300
 
 
 def _down(wire: Wire) -> None:
@@ -37,7 +41,7 @@ def _silent(wire: Wire) -> None:
 GIVE_UP = (
     GivesUp("dies", "answers 503 for everything, its home page too", "failures", 400, _down),
     GivesUp("a-part-dies", "answers 503 for everything but its home page", "finished", 700, _part),
-    GivesUp("falls-silent", "takes every request and says nothing any more", "idle", 200, _silent),
+    GivesUp("falls-silent", "takes every request and says nothing any more", "idle", 200, _silent, idle=3),
 )
 
 

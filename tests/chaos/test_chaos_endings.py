@@ -18,7 +18,7 @@ from oit.store import Store
 
 @pytest.mark.parametrize("entry", GIVE_UP, ids=lambda entry: entry.name)
 def test_how_it_ends(entry: GivesUp, tmp_path: Path) -> None:
-    options = CrawlOptions(fast=True, allow_private=True, timeout=1, idle_seconds=3, max_seconds=120)
+    options = CrawlOptions(fast=True, allow_private=True, timeout=1, idle_seconds=entry.idle, max_seconds=120)
     with ChaosServer(act(entry)) as server, Store.open(tmp_path / "oit.db") as store:
         run = crawl(Agency(home_url=server.url + "/"), store, options=options)
         snapshot = store.snapshot(run.id)
