@@ -3,9 +3,10 @@
     python -m bench.rescan [--pages 1000] [--fast]
 
 The sample agency is served by a process of its own, which marks what it serves with ``Last-Modified`` and answers «not
-modified» where that is true. It is scanned as ``oit scan`` scans by itself, with pauses between requests (six minutes for a
-thousand pages), or with ``--fast`` as one's own. Fails when the second scan takes more than a quarter of the first on the wall, or comes to
-another Assessment. Documents that were recognised (OCR): ``python -m bench.scan_ocr`` scans twice too.
+modified» where that is true. It is scanned as ``oit scan`` scans by itself, with pauses between requests (six minutes
+for a thousand pages), or with ``--fast`` as one's own. Fails when the second scan takes more than a quarter of the
+first on the wall, or comes to another Assessment. Documents that were recognised (OCR): ``python -m bench.scan_ocr``
+scans twice too.
 """
 
 from __future__ import annotations
