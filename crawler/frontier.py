@@ -69,6 +69,7 @@ class Slot:
         "found",
         "hops",
         "likely_document",
+        "number",
         "pages",
         "print",
         "score",
@@ -83,6 +84,7 @@ class Slot:
         self.sort = sort
         self.likely_document = sort == DOCUMENT
         self.done = False
+        self.number = 0
         self.hops = 0
         self.found: list[Found] = []
         self.print = ""

@@ -18,6 +18,7 @@ from scrapy.http import Request, Response
 from crawler import urls, walls
 from crawler.clock import now
 from crawler.javascript.fetch import OURS
+from crawler.order import NUMBER
 from crawler.pace import Pace, asked_to_wait
 from oit.records import LinkState
 
@@ -111,6 +112,9 @@ class Manners:
     async def _again(self, request: Request, reason: str, wait: float) -> Request:
         """The same request by a visitor without a past: new cookies, after a while."""
         log.info("%s: once more as a new visitor: %s", request.url, reason or _NO_ANSWER)
+        session = self._session()
+        if session is not None:  # it will come back behind others: nobody waits for it
+            session.order.passed(request.meta.get(NUMBER, 0))
         await asyncio.sleep(wait)
         self._visitors += 1
         again = request.copy()

@@ -10,6 +10,7 @@ from crawler import probe, readers, survey, urls
 from crawler.clock import now
 from crawler.frontier import Frontier, Limits, window_for
 from crawler.options import Job, user_agent
+from crawler.order import Order
 from crawler.spool import Spool
 from crawler.tally import Tally
 from oit import __version__
@@ -55,6 +56,7 @@ class Session:
         self.robots = survey.Robots((), self.agent)
         self.spool = Spool(self.store.path, self.run.id)
         self.tally = Tally()
+        self.order = Order()
         self._stop = stop
 
     def begin(self, looked: survey.Survey) -> None:

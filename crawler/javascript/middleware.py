@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
-from typing import Any, Self
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -14,6 +14,7 @@ from scrapy.http import HtmlResponse, Request, Response
 from crawler.javascript.fetch import OURS, Fetcher
 from crawler.javascript.gather import Gathered
 from crawler.javascript.render import AT_ONCE, Renderer
+from crawler.order import NUMBER, Order
 from crawler.readers import html as html_reader
 from crawler.readers import scripted
 from crawler.readers.base import Content, Source
@@ -25,11 +26,32 @@ _MAX_BODY = 5_000_000
 _MAX_PAGES = 200
 _SHARE_OF_TIME = 0.5
 _SECONDS = 1_200.0
+_PATIENCE = 60.0
 _TRIES = 4
 _MORE_TEXT = 40
 _MORE_SHARE = 1.05
 
 log = logging.getLogger(__name__)
+
+
+class _Waits(NamedTuple):
+    """A page that waits for its scripts: as it came, and what it says so."""
+
+    given: str
+    content: Content
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of it can be read without."""
+        return self.content.not_read.startswith("needs-javascript")
+
+
+class _Page(NamedTuple):
+    """What was learned of one such page: its build, whether the browser showed it, and more than it said by itself."""
+
+    build: frozenset[str]
+    browser: bool
+    gained: bool | None
 
 
 class JavaScriptMiddleware:
@@ -40,10 +62,8 @@ class JavaScriptMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._pages = 0
-        self._turn = asyncio.Semaphore(AT_ONCE)
-        self._in_vain: Counter[frozenset[str]] = Counter()
-        """Build of a page -> how often rendering one added nothing: a box that stays empty is an ornament."""
+        self._pages: list[asyncio.Future[_Page]] = []
+        """Those that waited for scripts, in the order of asking."""
         self._renderer: Renderer | None = None
         self._fetcher: Fetcher | None = None
 
@@ -58,42 +78,51 @@ class JavaScriptMiddleware:
         """The response, or the page its scripts make of it."""
         if RENDERED in response.headers:  # ours alone: no server may speak of it
             del response.headers[RENDERED]
-        if OURS in request.meta or not _is_candidate(response):
+        if OURS in request.meta:
             return response
-        body = response.body
-        if not scripted.may_be(body):
+        number, order = request.meta.get(NUMBER, 0), self._order()
+        waits = _waiting_for_scripts(response)
+        if waits is None:
+            order.passed(number)
             return response
-        given = decode(body, header=_charset(response)).text
-        if not scripted.may_need(given):
-            return response
-        content = _content(response)
-        if not _needs_scripts(content):
-            return response
-        async with self._turn:  # one after the other, so that what was learned from one page helps the next
-            return await self._answer(request.url, response, given, content)
+        await order.turn(number, _PATIENCE)
+        before, mine = tuple(self._pages), asyncio.get_running_loop().create_future()
+        self._pages.append(mine)
+        order.passed(number)
+        page = _Page(gained=None, build=scripted.signature(waits.given), browser=False)
+        try:
+            # What was learned from one page helps the next, in the order of asking; those beside it are not awaited.
+            known = [await earlier for earlier in before[: len(before) - (AT_ONCE - 1)]]
+            refused = self._refused(waits, page.build, known, beside=len(before) - len(known))
+            if refused:
+                return _marked(response, refused)
+            made, page = await self._answer(request.url, response, waits, page)
+            return made
+        finally:
+            mine.set_result(page)
 
-    async def _answer(self, address: str, response: Response, given: str, content: Content) -> Response:
-        build = scripted.signature(given)
-        whole = content.not_read.startswith("needs-javascript")
-        if not whole and self._in_vain[build] >= _TRIES:
-            return _marked(response, "as-is")
-        reason = self._spent()
-        if reason:
-            return _marked(response, f"none; {reason}")
-        self._pages += 1  # before anything is waited for: others come meanwhile
-        html, url, mark = await self._shown(address, given)
+    def _refused(self, waits: _Waits, build: frozenset[str], known: list[_Page], *, beside: int) -> str:
+        """The mark of a page that is left as it came; '' where it is rendered."""
+        if not waits.whole and _in_vain(build, known):
+            return "as-is"
+        reason = self._spent(beside + sum(earlier.browser for earlier in known))
+        return f"none; {reason}" if reason else ""
+
+    async def _answer(self, address: str, response: Response, waits: _Waits, page: _Page) -> tuple[Response, _Page]:
+        """The answer to give, and what was learned of the page."""
+        html, url, mark = await self._shown(address, waits.given)
+        page = page._replace(browser=mark != "json")
         if not html:
-            return _marked(response, mark)
+            return _marked(response, mark), page
         made = _page(response, url, html, mark)
-        if not whole and mark == "browser":
-            self._in_vain[build] = self._in_vain[build] + 1 if _adds_nothing(content, _content(made)) else -_MAX_PAGES
-        return made
+        if not waits.whole and mark == "browser":
+            page = page._replace(gained=not _adds_nothing(waits.content, _content(made)))
+        return made, page
 
     async def _shown(self, url: str, given: str) -> tuple[str, str, str]:
         """HTML, address and mark: from data when data alone decide, else from the browser, else from some data."""
         gathered = Gathered(given, url, self._fetching())
         if await gathered.decides() and (html := await gathered.page()) and gathered.complete:
-            self._pages -= 1
             return html, url, "json"
         rendered = await self._rendering().render(url, given)
         if not rendered.reason:
@@ -104,9 +133,9 @@ class JavaScriptMiddleware:
         html = await gathered.page()
         return (html, url, f"json-part; {rendered.reason}") if html else ("", url, f"none; {rendered.reason}")
 
-    def _spent(self) -> str:
+    def _spent(self, pages: int) -> str:
         options = self._options()
-        if self._pages >= getattr(options, "max_rendered", _MAX_PAGES):
+        if pages >= getattr(options, "max_rendered", _MAX_PAGES):
             return "the budget of rendered pages is used up"
         seconds = self._renderer.seconds if self._renderer else 0.0
         if seconds > min(_SECONDS, getattr(options, "max_seconds", _SECONDS) * _SHARE_OF_TIME):
@@ -125,6 +154,10 @@ class JavaScriptMiddleware:
             self._fetcher = Fetcher(engine.download_async, self._allowed)
         return self._fetcher
 
+    def _order(self) -> Order:
+        session = getattr(self._crawler.spider, "session", None)
+        return Order() if session is None else session.order
+
     def _options(self) -> object:
         return getattr(self._crawler.spider, "options", None)
 
@@ -139,6 +172,23 @@ class JavaScriptMiddleware:
         """End the browser, if there was one."""
         if self._renderer is not None:
             await asyncio.shield(self._renderer.close())
+
+
+def _waiting_for_scripts(response: Response) -> _Waits | None:
+    """The page of an answer that waits for its scripts; the cheap questions first."""
+    if not _is_candidate(response) or not scripted.may_be(response.body):
+        return None
+    given = decode(response.body, header=_charset(response)).text
+    if not scripted.may_need(given):
+        return None
+    content = _content(response)
+    return _Waits(given, content) if _needs_scripts(content) else None
+
+
+def _in_vain(build: frozenset[str], known: Iterable[_Page]) -> bool:
+    """Whether rendering pages of a build adds nothing: a box that stays empty is an ornament."""
+    tried = [page.gained for page in known if page.build == build and page.gained is not None]
+    return len(tried) >= _TRIES and not any(tried[:_TRIES])
 
 
 def _is_candidate(response: Response) -> bool:

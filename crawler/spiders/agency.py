@@ -30,6 +30,7 @@ from crawler.documents import Documents
 from crawler.following import DECLARED_SCORE, Following
 from crawler.frontier import ELSEWHERE, Found, Slot
 from crawler.options import CrawlOptions, Job, Progress, digest
+from crawler.order import NUMBER
 from crawler.readers import sniff
 from crawler.recalling import Recalling
 from crawler.resuming import Resuming
@@ -158,7 +159,9 @@ class AgencySpider(scrapy.Spider):
     def _request(self, slot: Slot, url: str = "") -> Request:
         asked: dict[str, Any] = {"errback": self.failed, "dont_filter": True, "cb_kwargs": {"slot": slot}}
         if slot.sort != ELSEWHERE:
-            return Request(slot.url, callback=self.parse, meta={"handle_httpstatus_all": True}, **asked)
+            slot.number = slot.number or self.session.order.asked()
+            meta = {"handle_httpstatus_all": True, NUMBER: slot.number}
+            return Request(slot.url, callback=self.parse, meta=meta, **asked)
         meta = {
             "handle_httpstatus_all": True,
             "download_maxsize": self.options.elsewhere_bytes,
@@ -170,6 +173,7 @@ class AgencySpider(scrapy.Spider):
     def parse(self, response: Response, slot: Slot) -> Iterator[Any]:
         """One answer: what it is goes into the store, what it links to into the frontier."""
         self._last_url = slot.url
+        self.session.order.passed(slot.number)
         location = _location(response)
         target = self._following.target(urls.canonical(location)) if location else ""
         if response.status in _REDIRECTS and target:
@@ -210,6 +214,7 @@ class AgencySpider(scrapy.Spider):
         """No answer, or an error of ours: said as what it is, and on with the rest."""
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
         slot: Slot = request.cb_kwargs["slot"]
+        self.session.order.passed(slot.number)
         if slot.sort == ELSEWHERE:
             pass  # the prober says what became of it
         elif is_too_large(failure.value):

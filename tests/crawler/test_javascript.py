@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import time
 from pathlib import Path
 
 import pytest
 from loopback import Crawl, Reply, Site
 
+from crawler import CrawlOptions, crawl
 from crawler.javascript import browser
-from oit.records import Resource, Snapshot
+from oit.records import Agency, Resource, Snapshot
+from oit.store import Store
 
 needs_browser = pytest.mark.skipif(bool(browser.absent()), reason=browser.absent() or "-")
 APP = '<!DOCTYPE html><html><body><div id="app"></div><script src="/app.js"></script></body></html>'
@@ -195,6 +199,28 @@ def test_a_list_that_grows_as_one_scrolls(site: Site, look: Crawl, parts: int, l
     assert len(home.headings) >= least
     assert len(site.asked) < 60
     assert ("javascript-part: not everything was opened" not in home.defects) == whole
+
+
+def _slowly(seed: int, body: str) -> Reply:
+    """An answer that takes its time: another time for another seed."""
+    seconds = int.from_bytes(hashlib.sha256(f"{seed} {body}".encode()).digest()[:2]) / 65536
+    return Reply(body, wait=lambda: time.sleep(0.3 * seconds))
+
+
+@needs_browser
+def test_which_pages_are_rendered_does_not_depend_on_the_order_of_answers(site: Site, store: Store) -> None:
+    frame = APP.replace("</body>", "<!-- {} --></body>")
+    script = 'document.getElementById("app").textContent = location.pathname + " ข้อมูล".repeat(20)'
+    found = []
+    for seed in range(3):
+        links = "".join(f"<a href='/p{n}'>หน้า {n}</a>" for n in range(12))
+        site.pages = {"/": f"<p>{links}</p>", "/app.js": Reply(script, content_type=JS)}
+        site.pages |= {f"/p{n}": _slowly(seed, frame.format(n)) for n in range(12)}
+        options = CrawlOptions(fast=True, allow_private=True, timeout=10, max_rendered=4, max_bytes=10**9 + seed)
+        snapshot = store.snapshot(crawl(Agency(home_url=site.at("/")), store, options=options).id)
+        found.append(sorted(r.url for r in snapshot.resources if "rendered: browser" in r.defects))
+    assert [len(urls) for urls in found] == [4, 4, 4]
+    assert found[0] == found[1] == found[2]
 
 
 @needs_browser
