@@ -59,7 +59,10 @@ class _Entry(NamedTuple):
 
 
 class Slot:
-    """One address under way. ``done`` once answered; the rest is what its answer came to."""
+    """One address under way. ``done`` once answered; the rest is what its answer came to.
+
+    ``number``: its place in the order of asking (``crawler.order``), 0 until it is asked for.
+    """
 
     __slots__ = (
         "bytes",

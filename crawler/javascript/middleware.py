@@ -46,7 +46,7 @@ class _Waits(NamedTuple):
         return self.content.not_read.startswith("needs-javascript")
 
 
-class _Page(NamedTuple):
+class _Learned(NamedTuple):
     """What was learned of one such page: its build, whether the browser showed it, and more than it said by itself."""
 
     build: frozenset[str]
@@ -62,7 +62,7 @@ class JavaScriptMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._pages: list[asyncio.Future[_Page]] = []
+        self._pages: list[asyncio.Future[_Learned]] = []
         """Those that waited for scripts, in the order of asking."""
         self._renderer: Renderer | None = None
         self._fetcher: Fetcher | None = None
@@ -89,7 +89,7 @@ class JavaScriptMiddleware:
         before, mine = tuple(self._pages), asyncio.get_running_loop().create_future()
         self._pages.append(mine)
         order.passed(number)
-        page = _Page(gained=None, build=scripted.signature(waits.given), browser=False)
+        page = _Learned(gained=None, build=scripted.signature(waits.given), browser=False)
         try:
             # What was learned from one page helps the next, in the order of asking; those beside it are not awaited.
             known = [await earlier for earlier in before[: len(before) - (AT_ONCE - 1)]]
@@ -101,14 +101,16 @@ class JavaScriptMiddleware:
         finally:
             mine.set_result(page)
 
-    def _refused(self, waits: _Waits, build: frozenset[str], known: list[_Page], *, beside: int) -> str:
+    def _refused(self, waits: _Waits, build: frozenset[str], known: list[_Learned], *, beside: int) -> str:
         """The mark of a page that is left as it came; '' where it is rendered."""
         if not waits.whole and _in_vain(build, known):
             return "as-is"
         reason = self._spent(beside + sum(earlier.browser for earlier in known))
         return f"none; {reason}" if reason else ""
 
-    async def _answer(self, address: str, response: Response, waits: _Waits, page: _Page) -> tuple[Response, _Page]:
+    async def _answer(
+        self, address: str, response: Response, waits: _Waits, page: _Learned
+    ) -> tuple[Response, _Learned]:
         """The answer to give, and what was learned of the page."""
         html, url, mark = await self._shown(address, waits.given)
         page = page._replace(browser=mark != "json")
@@ -185,7 +187,7 @@ def _waiting_for_scripts(response: Response) -> _Waits | None:
     return _Waits(given, content) if _needs_scripts(content) else None
 
 
-def _in_vain(build: frozenset[str], known: Iterable[_Page]) -> bool:
+def _in_vain(build: frozenset[str], known: Iterable[_Learned]) -> bool:
     """Whether rendering pages of a build adds nothing: a box that stays empty is an ornament."""
     tried = [page.gained for page in known if page.build == build and page.gained is not None]
     return len(tried) >= _TRIES and not any(tried[:_TRIES])

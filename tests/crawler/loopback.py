@@ -31,6 +31,8 @@ class Site(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.pages: dict[str, Reply | str | bytes] = {}
+        self.answers: Callable[[str], Reply | None] = lambda _: None
+        """Asked first: for pages that are not the same every time."""
         self.asked: list[str] = []
 
     @property
@@ -44,7 +46,7 @@ class Site(ThreadingHTTPServer):
 
     def reply(self, path: str) -> Reply:
         """What is answered."""
-        found = self.pages.get(path, self.pages.get(path.partition("?")[0], self.fallback))
+        found = self.answers(path) or self.pages.get(path, self.pages.get(path.partition("?")[0], self.fallback))
         return found if isinstance(found, Reply) else Reply(found)
 
     def handle_error(self, *_: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -176,25 +177,24 @@ new IntersectionObserver((all) => {
 </script></body></html>"""
 
 
-class Feed(dict[str, Reply | str | bytes]):
+def feed(parts: int) -> Callable[[str], Reply | None]:
     """A list of so many parts of ten."""
 
-    parts = 0
-
-    def get(self, path: str, default: object = None) -> object:  # type: ignore[override] # as the site calls it
-        """An answer, as the site asks for it."""
+    def answer(path: str) -> Reply | None:
         if not path.startswith("/feed?"):
-            return super().get(path, default)  # type: ignore[arg-type] # as above
+            return None
         first = 10 * int(path.partition("=")[2])
-        news = [f"ข่าวที่ {first + n}" for n in range(10)] if first < 10 * self.parts else []
+        news = [f"ข่าวที่ {first + n}" for n in range(10)] if first < 10 * parts else []
         return Reply(json.dumps(news), content_type=JSON)
+
+    return answer
 
 
 @needs_browser
 @pytest.mark.parametrize(("parts", "least", "whole"), [(4, 40, True), (1000, 40, False)])
 def test_a_list_that_grows_as_one_scrolls(site: Site, look: Crawl, parts: int, least: int, whole: bool) -> None:  # noqa: FBT001 - a column
-    site.pages = Feed({"/": SCROLLED})
-    site.pages.parts = parts
+    site.pages["/"] = SCROLLED
+    site.answers = feed(parts)
     home = resource(look(), "/")
     assert len(home.headings) >= least
     assert len(site.asked) < 60
